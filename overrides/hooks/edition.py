@@ -1,0 +1,141 @@
+"""All pages of the site, read and checked before anything is rendered, and what one op-ed knows of the others."""
+
+import json
+import os
+import time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import front_matter
+import mistakes
+from article import Article, from_front_matter
+
+
+@dataclass(frozen=True)
+class Site:
+    """The publication: `url` ends in a slash; `root` holds mkdocs.yml, `docs` the Markdown; `fonts` need not exist."""
+
+    name: str
+    url: str
+    description: str
+    lang: str
+    root: Path
+    docs: Path
+    paper: str
+    fonts: Path
+    preview: bool
+
+    @classmethod
+    def of(cls, config, *, preview: bool) -> "Site":
+        """From the settings of mkdocs.yml, read by name as MkDocs and its successors have them."""
+        root = Path(config["config_file_path"]).parent
+        return cls(
+            name=config["site_name"],
+            url=(config["site_url"] or "/").rstrip("/") + "/",
+            description=config["site_description"] or "",
+            lang=config["theme"]["language"],
+            root=root,
+            docs=Path(config["docs_dir"]),
+            paper=config["extra"].get("paper", "a4"),
+            fonts=root / config["extra"].get("fonts", "fonts"),
+            preview=preview,
+        )
+
+    @property
+    def is_loopback(self) -> bool:
+        return urlsplit(self.url).hostname in ("127.0.0.1", "localhost", "::1", None)
+
+    @property
+    def cache(self) -> Path:
+        return self.root / ".cache"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown file: its address, what its front matter says, its body, and the op-ed it is (None for others)."""
+
+    url: str
+    parsed: front_matter.Parsed
+    article: Article | None
+
+    @property
+    def title(self) -> str:
+        """What the masthead calls a page that is no op-ed."""
+        return self.parsed.plain.get("title") or self.url.strip("/").replace("-", " ").capitalize()
+
+    @property
+    def is_draft(self) -> bool:
+        return bool(self.article and self.article.draft)
+
+
+def read(files: dict[Path, str], site: Site) -> tuple[dict[Path, Page], list[str]]:
+    """Read Markdown files (path -> address relative to the site) to pages, and every problem of all of them."""
+    # The clock decides whether a date has come, never a byte of the output.
+    latest = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC).date()
+    pages, problems, slugs = {}, [], {}
+    for file, url in files.items():
+        url = url.removeprefix("./")
+        path = file.relative_to(site.root).as_posix()
+        text, found = mistakes.decode(file.read_bytes(), path=path)
+        problems += found
+        parsed = front_matter.parse(text, path=path, latest=latest)
+        problems += parsed.problems
+        is_article = parsed.plain.get("template") == "article.html"
+        problems += mistakes.problems(parsed.body, path=path, line=parsed.body_line, article=is_article)
+        article = None
+        if is_article and (found := mistakes.name_problem(path)):
+            problems.append(found)
+        if parsed.values:
+            article = from_front_matter(parsed.values, path=path, url=url, site_url=site.url, site_name=site.name)
+            if not article.slug:
+                rule = "needs the line 'slug: some-english-words': no name for files can be made of the title"
+                problems.append(f"{path}:{parsed.lines['title',]}: the op-ed {rule} '{article.title}'")
+            elif other := slugs.setdefault(article.slug, path) != path and slugs[article.slug]:
+                line = parsed.lines.get(("slug",), 1)
+                problems.append(f"{path}:{line}: 'slug' must be of one op-ed, not '{article.slug}' of {other} again")
+            for key, name in (("wire", parsed.values.wire and parsed.values.wire.copy_), ("image", article.image)):
+                if name and not (site.docs / name).is_file():
+                    line = parsed.lines.get((key, "copy"), parsed.lines[key,])
+                    problems.append(f"{path}:{line}: '{key}' must name a file below docs/, not '{name}'")
+        pages[file] = Page(url, parsed, article)
+    return pages, problems
+
+
+def generated(pages: dict[Path, Page], site: Site) -> dict[str, str]:
+    """Markdown files that nobody writes, by name: the list when there is more than one op-ed, a start page when none."""
+    shown = [page.article for page in pages.values() if page.article and (site.preview or not page.is_draft)]
+    fronts = [page for page in pages.values() if page.parsed.plain.get("template") == "front.html"]
+    files = {}
+    if len(shown) > 1 and not fronts:
+        files["op-eds.md"] = "---\ntemplate: front.html\n---\n"
+    if shown and not any(page.article and page.article.url == "" for page in pages.values()) and not fronts:
+        # Whoever moves the op-ed of the start page: its old address leads to the oldest, which stood there first.
+        oldest = newest_first(shown)[-1]
+        files["index.md"] = f"---\ntemplate: redirect.html\nto: {oldest.url}\ncalled: {json.dumps(oldest.title)}\n---\n"
+    return files
+
+
+def newest_first(articles: list[Article]) -> list[Article]:
+    return sorted(articles, key=lambda article: (article.date.isoformat(), article.slug), reverse=True)
+
+
+def neighbours(articles: list[Article]) -> dict[str, dict]:
+    """For each path of the newest-first list: the op-eds before and after it in time, and the newest three others."""
+    return {
+        article.path: {
+            "later": articles[i - 1] if i else None,
+            "earlier": articles[i + 1] if i + 1 < len(articles) else None,
+            "newest": [other for other in articles[:4] if other.path != article.path][:3],
+        }
+        for i, article in enumerate(articles)
+    }
+
+
+def by_year(articles: list[Article], *, long: int = 20) -> list[tuple[str, list[Article]]]:
+    """The list in parts: one without a name while it is short, then one a year."""
+    if len(articles) < long:
+        return [("", articles)]
+    years = sorted({article.day[:4] for article in articles}, reverse=True)
+    return [(year, [article for article in articles if article.day[:4] == year]) for year in years]

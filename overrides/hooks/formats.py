@@ -1,0 +1,152 @@
+"""What libraries and re-users take from an op-ed: plain text, Markdown, JSON-LD and the entries of feeds."""
+
+import json
+import re
+import uuid
+from html import escape
+
+from article import Article
+from lxml import html as lxml_html
+
+# Stable whatever the address of the site: an entry's id is made from its date and slug within this name space.
+ENTRIES = uuid.UUID("6f1a8f1e-9d0b-5c1e-8b43-0f6d1c9a7e52")
+# What Material styles and we do not: a text with one of these wears Material's class, and gets what it needs of it.
+COMPONENT = re.compile(r'<(?:details|kbd)\b|class="[^"]*\b(?:admonition|tabbed-set|highlight|task-list|twemoji|grid)\b')
+
+
+def plain_text(html: str) -> str:
+    """The words of rendered HTML, one paragraph a line, blank lines between."""
+    from inscriptis import get_text
+    from inscriptis.css_profiles import CSS_PROFILES
+    from inscriptis.model.config import ParserConfig
+
+    settings = ParserConfig(css=CSS_PROFILES["strict"], display_images=True)
+    lines = get_text(f"<body>{html}</body>", settings).split("\n")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip()
+
+
+def foot(article: Article) -> list[str]:
+    """The lines at the foot: the biographies as one paragraph with the first sign-off, then the other sign-offs."""
+    first = " ".join([a.bio for a in article.authors if a.bio] + list(article.sign_off[:1]))
+    return [_dash(line) for line in (first, *article.sign_off[1:]) if line]
+
+
+def text_file(article: Article, *, byline: str, dateline: str) -> str:
+    """The op-ed as a UTF-8 text file: headline, names, date and source, text, biographies, address."""
+    head = [article.title, byline, f"{dateline}\n{article.source}"]
+    notes = [f"{item.date:%Y-%m-%d}: {item.text}" for item in article.corrections]
+    return "\n\n".join([*head, article.text, *foot(article), *notes, article.canonical_url]) + "\n"
+
+
+def markdown_file(article: Article) -> str:
+    """The op-ed as a Markdown file that can be read by itself, or dropped into another site like this one."""
+    quoted = lambda value: json.dumps(value, ensure_ascii=False)  # noqa: E731  JSON is YAML
+    authors = [f"  - name: {quoted(a.name)}\n" + (f"    bio: {quoted(a.bio)}\n" if a.bio else "") for a in article.authors]
+    authors = [a + f"    family: {quoted(p.family)}\n" for a, p in zip(authors, article.authors, strict=True)]
+    printed = article.date.isoformat(" ", "minutes") if hasattr(article.date, "hour") else article.day
+    source = f"\n  name: {quoted(article.source)}\n  url: {article.source_url}" if article.source_url else quoted(article.source)
+    lines = [
+        "template: article.html",
+        f"title: {quoted(article.title)}",
+        "authors:\n" + "".join(authors).rstrip(),
+        f"date: {printed}",
+        f"source: {source}".replace(": \n", ":\n"),
+        *([f"zone: {article.zone}"] if article.zone else []),
+        *(["sign_off:"] + [f"  - {quoted(item)}" for item in article.sign_off] if article.sign_off else []),
+        f"lang: {article.lang}",
+        f"canonical: {article.canonical_url}",
+    ]
+    return "---\n" + "\n".join(lines) + f"\n---\n\n{article.markdown.strip()}\n"
+
+
+def json_ld(article: Article, *, image: str) -> dict:
+    """schema.org, as Google's article guide and the vocabulary ask: one Person an author, the wire as source."""
+    site = {"@type": "Organization", "name": article.site_name, "url": article.site_url}
+    source = {"@type": "Organization", "name": article.source}
+    encodings = [("application/pdf", "pdf"), ("text/plain", "txt"), ("text/markdown", "md")]
+    return {
+        "@context": "https://schema.org",
+        "@type": ["NewsArticle", "OpinionNewsArticle"],
+        "headline": article.title,
+        "url": article.address,
+        "mainEntityOfPage": article.canonical_url,
+        "datePublished": article.published,
+        "dateModified": article.modified,
+        "author": [{"@type": "Person", "name": name} for name in article.names],
+        "sourceOrganization": source,
+        "creditText": article.source,
+        "publisher": site,
+        "sdPublisher": site,
+        **({"isBasedOn": article.source_url} if article.source_url else {}),
+        "inLanguage": article.lang,
+        "articleSection": "Opinion",
+        "wordCount": article.words,
+        "timeRequired": f"PT{article.minutes}M",
+        "isAccessibleForFree": True,
+        "description": article.summary,
+        **({"keywords": list(article.tags)} if article.tags else {}),
+        **({"image": image} if image else {}),
+        **({"correction": [f"{c.date:%Y-%m-%d}: {c.text}" for c in article.corrections]} if article.corrections else {}),
+        "encoding": [
+            {"@type": "MediaObject", "contentUrl": article.file_address(ending), "encodingFormat": kind}
+            for kind, ending in encodings
+            if ending != "pdf" or article.has_pdf
+        ],
+    }
+
+
+def feed_html(article: Article) -> str:
+    """The full text for a feed: absolute addresses, no links to paragraphs, the foot and the corrections with it."""
+    root = lxml_html.fragment_fromstring(article.html, create_parent="div")
+    for link in root.xpath("//a[@class='article-link']"):
+        link.drop_tree()
+    root.make_links_absolute(article.address)
+    for image in root.xpath("//img[@src]"):
+        image.attrib.pop("loading", None)
+    parts = [lxml_html.tostring(child, encoding="unicode") for child in root]
+    ending = [*foot(article), *(f"{c.date:%Y-%m-%d}: {c.text}" for c in article.corrections)]
+    return "".join(parts) + "".join(f"<p>{escape(line, quote=False)}</p>" for line in ending)
+
+
+def json_text(value) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def entry_id(article: Article) -> str:
+    return f"urn:uuid:{uuid.uuid5(ENTRIES, f'{article.day}/{article.slug}')}"
+
+
+def json_feed(articles: list[Article], *, site_name: str, site_url: str, site_language: str) -> dict:
+    """JSON Feed 1.1 of the given articles, newest first."""
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": site_name,
+        "home_page_url": site_url,
+        "feed_url": f"{site_url}feed.json",
+        "language": site_language,
+        "items": [
+            {
+                "id": entry_id(article),
+                "url": article.address,
+                **({"external_url": article.source_url} if article.source_url else {}),
+                "title": article.title,
+                "content_html": feed_html(article),
+                "summary": article.summary,
+                "date_published": article.stamp(),
+                "date_modified": article.stamp("modified"),
+                "authors": [{"name": name} for name in article.names],
+                "language": article.lang,
+                **({"tags": list(article.tags)} if article.tags else {}),
+                "attachments": [
+                    {"url": article.file_address(ending), "mime_type": kind}
+                    for kind, ending in (("application/pdf", "pdf"), ("text/markdown", "md"))
+                    if ending != "pdf" or article.has_pdf
+                ],
+            }
+            for article in articles
+        ],
+    }
+
+
+def _dash(text: str) -> str:
+    return re.sub(r"(?:(?<=\s)|^)--(?=\s)", "—", text)

@@ -1,0 +1,131 @@
+"""The events of a MkDocs build, in build order; the only file that knows MkDocs. What is decided is in the modules."""
+
+import logging
+from pathlib import Path
+from types import SimpleNamespace
+
+import edition
+import pages
+import seal
+import staging
+from body import NOTE, Body
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, InclusionLevel
+from words import words
+
+command, state, log = "build", SimpleNamespace(), logging.getLogger("mkdocs.hooks.publish")
+
+
+def on_startup(*, command, dirty):
+    globals()["command"] = command
+
+
+def on_config(config):
+    """All that is known of a build starts here: `mkdocs serve` keeps this module from one build to the next."""
+    state.site = site = edition.Site.of(config, preview=command == "serve")
+    if command == "gh-deploy" and site.is_loopback:
+        raise PluginError(f"SITE_URL must be the address of the published site, not '{config.site_url}'")
+    state.sheets = seal.sheets([site.docs / name for name in config.extra_css], themes=config.theme.dirs)
+    state.body, state.articles, state.problems, state.companions = Body(), {}, [], {}
+    config.markdown_extensions.append(state.body)
+    if not site.preview:
+        state.stage = staging.Stage(config.site_dir, strict=config.strict)
+        config.site_dir = state.stage.building
+    return config
+
+
+def on_files(files, config):
+    sources = {Path(file.abs_src_path): file for file in files.documentation_pages()}
+    state.pages, problems = edition.read({path: file.url for path, file in sources.items()}, state.site)
+    _stop(problems)
+    for path, file in sources.items():
+        if state.pages[path].is_draft:
+            file.inclusion = InclusionLevel.DRAFT
+    for file in list(files):
+        # Styles go into the pages, and no page needs the theme's scripts, maps and icons.
+        if not file.is_documentation_page() and (file.src_dir != config.docs_dir or file.src_uri.endswith(".css")):
+            files.remove(file)
+    for name, text in edition.generated(state.pages, state.site).items():
+        files.append(File.generated(config, name, content=text))
+    return files
+
+
+def on_page_read_source(page, config):
+    # MkDocs would read front matter once more, and take an opening "Note: …" for some: an empty block stops it.
+    if known := _known(page):
+        return "---\n{}\n---\n\n" + known.parsed.body
+
+
+def on_page_markdown(markdown, page, config, files):
+    article = (known := _known(page)) and known.article
+    lang = article.lang if article else state.site.lang
+    state.body.start(words(lang), Path(config.docs_dir, page.file.src_uri).parent, bool(article))
+    if known:
+        page.meta = known.parsed.plain
+    return f"{markdown}\n\n{NOTE}\n\n{known.parsed.values.note}\n" if article and known.parsed.values.note else markdown
+
+
+def on_page_content(html, page, config, files):
+    if (known := _known(page)) and known.article:
+        state.articles[page.file.src_uri] = article = pages.with_text(known, html)
+        page.update_date = article.modified[:10]
+
+
+def on_env(env, config, files):
+    env.trim_blocks = env.lstrip_blocks = True
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    state.articles, state.companions, told, problems = pages.typeset_all(state.articles, state.site)
+    for line in told:
+        log.info(line)
+    _stop(problems)
+    state.shared = pages.shared(state.articles, state.pages, state.site)
+
+
+def on_template_context(context, template_name, config):
+    feeds = pages.feeds(state.shared["articles"], state.site) if template_name.startswith("feed.") else {}
+    return context | state.shared | feeds
+
+
+def on_post_template(output, template_name, config):
+    return _sealed(output)[0] if template_name.endswith(".html") else output
+
+
+def on_page_context(context, page, config, nav):
+    article = state.articles.get(page.file.src_uri)
+    return context | state.shared | (pages.context(article, state.shared, state.site) if article else {})
+
+
+def on_post_page(output, page, config):
+    html, root = _sealed(output, state.articles.get(page.file.src_uri))
+    return html
+
+
+def on_post_build(config):
+    _stop(state.problems)
+    for name, data in state.companions.items():
+        Path(config.site_dir, name).write_bytes(data)
+    if not state.site.preview:
+        config.site_dir = state.stage.finish()
+
+
+def on_build_error(error):
+    state.error = error
+    if hasattr(state, "stage"):
+        state.stage.drop()
+
+
+def on_serve(server, config, builder):
+    server.builder = staging.guarded(server.builder, root=server.root)
+
+
+def _known(page):
+    return state.pages.get(Path(page.file.abs_src_path or ""))
+
+
+def _sealed(html, article=None):
+    return seal.seal(html, article=article, sheets=state.sheets, preview=state.site.preview)
+
+
+def _stop(problems):
+    if problems:
+        raise PluginError("\n".join(["the site cannot be built:", *problems]))

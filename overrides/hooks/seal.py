@@ -1,0 +1,44 @@
+"""The last step of a page: the styles that it can use, inside it, and a policy that lets in nothing else."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import styles
+from article import Article
+from lxml import html as lxml_html
+
+POLICY, STYLE = '<meta name="policy">', "<style></style>"
+
+
+def sheets(ours: list[Path], *, themes: list[str]) -> dict:
+    """The parsed stylesheets: ours for a plain page, Material's before ours where a page has elements that want it."""
+    texts = [file.read_text(encoding="utf-8") for file in ours]
+    found = [file for folder in themes for file in sorted(Path(folder).glob("assets/stylesheets/main.*.css"))]
+    material = [file.read_text(encoding="utf-8") for file in found]
+    return {False: styles.parse(*texts), True: styles.parse(*material, *texts)}
+
+
+def seal(html: str, *, article: Article | None, sheets: dict, preview: bool):
+    """Fill the two places in the shell's head: Content Security Policy Level 3 in a <meta>, and one <style>.
+
+    Returns the page and its parsed tree. In a preview the policy lets the server's own reload script pass.
+    """
+    root = lxml_html.document_fromstring(html)
+    style = styles.prune(sheets[bool(root.find_class("md-typeset"))], root)
+    if article:
+        foot = f"{article.canonical_url} · {article.source} · {article.day}"
+        style += f"@page{{@bottom-left{{content:{css_string(foot)}}}}}"
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    images = " 'self'" if root.find(".//img") is not None else ""
+    policy = f"default-src 'none';style-src 'sha256-{digest}';img-src data:{images};base-uri 'none';form-action 'none'"
+    if preview:
+        policy += ";script-src 'unsafe-inline';connect-src 'self'"
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return html.replace(POLICY, meta, 1).replace(STYLE, f"<style>{style}</style>", 1), root
+
+
+def css_string(text: str) -> str:
+    """A quoted CSS string (CSS Syntax 3) that cannot end the style element either."""
+    return '"' + re.sub(r'["\\<>&\n]', lambda match: f"\\{ord(match[0]):x} ", text) + '"'

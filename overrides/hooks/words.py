@@ -1,0 +1,40 @@
+"""The words that a page adds to an op-ed, and how its language writes dates and lists; the table is words.yml."""
+
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+
+WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
+
+
+@cache
+def words(lang: str) -> dict[str, str]:
+    """The table for a language tag, English where there is none; `lang` and `dir` tell what the words are in."""
+    base = lang.split("-")[0]
+    known = base if base in WORDS else "en"
+    return {**WORDS["en"], **WORDS[known], "lang": known, "dir": direction(known)}
+
+
+def direction(lang: str) -> str:
+    return "rtl" if lang.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def spoken(moment: date, lang: str) -> str:
+    """A day, or a day and time as printed, in the long form of the language (Unicode CLDR)."""
+    try:
+        locale = Locale.parse(lang, sep="-")
+    except (ValueError, UnknownLocaleError):
+        locale = Locale("en")
+    day = format_date(moment, "long", locale=locale)
+    return f"{day}, {format_datetime(moment, 'HH:mm', locale=locale)}" if isinstance(moment, datetime) else day
+
+
+def joined(names: list[str], lang: str) -> str:
+    """Names as a language lists them: "A", "A and B", "A, B and C"."""
+    word = words(lang)["and"]
+    return f" {word} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
