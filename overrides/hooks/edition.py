@@ -117,6 +117,12 @@ def generated(pages: dict[Path, Page], site: Site) -> dict[str, str]:
     return files
 
 
+def wire_copies(pages: dict[Path, Page], site: Site) -> set[str]:
+    """The wire copies that a published op-ed declares: a copy goes with its op-ed."""
+    shown = [page.parsed.values for page in pages.values() if page.article and (site.preview or not page.is_draft)]
+    return {values.wire.copy_ for values in shown if values.wire}
+
+
 def newest_first(articles: list[Article]) -> list[Article]:
     return sorted(articles, key=lambda article: (article.date.isoformat(), article.slug), reverse=True)
 

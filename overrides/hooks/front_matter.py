@@ -15,6 +15,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+TEMPLATES = ("article.html", "front.html", "redirect.html", "main.html")
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -24,6 +25,8 @@ def _must(rule: str):
 
 
 def _text(value: str) -> str:
+    if not value.strip():
+        raise _must("not be empty")
     if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", value.strip()):
         raise _must("be one line of text without control characters")
     return value.strip()
@@ -142,7 +145,7 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
         if not isinstance(plain, dict):
             problems.append((2, f"front matter must be lines of 'key: value', not {_shown(plain)}"))
             plain = {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         plain, node = {}, None
         problems.append(_yaml_problem(error, block))
     values = None
@@ -153,9 +156,12 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
         except ValidationError as error:
             problems += [_problem(item, lines) for item in error.errors(include_url=False)]
     elif misplaced := [key for key in ("authors", "date", "source") if key in plain]:
-        rule = "needs the line 'template: article.html' above it" if "template" not in plain else "is for op-eds:"
-        found = "" if "template" not in plain else f" 'template' must be 'article.html', not {_shown(plain['template'])}"
-        problems.append((lines[misplaced[:1][0],], f"'{misplaced[0]}' {rule}{found}"))
+        found = f", not {_shown(plain['template'])}" if "template" in plain else ""
+        rule = "makes the page an op-ed, which needs the line 'template: article.html'"
+        problems.append((lines[misplaced[0],], f"'{misplaced[0]}' {rule}{found}"))
+    elif plain.get("template", "main.html") not in TEMPLATES:
+        near = f"must be one of {', '.join(TEMPLATES)}, not {_shown(plain['template'])}"
+        problems.append((lines["template",], f"'template' {near}"))
     told = tuple(f"{path}:{line}: {message}" for line, message in sorted(problems))
     return Parsed(values, plain, body, first, lines, told)
 
@@ -178,7 +184,7 @@ def _plain(node, place: tuple, lines: dict, problems: list) -> Any:
     return values
 
 
-def _yaml_problem(error: yaml.YAMLError, block: str) -> tuple[int, str]:
+def _yaml_problem(error: Exception, block: str) -> tuple[int, str]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     number = min(mark.line if mark else 0, block.count("\n") - 1)
     line = block.split("\n")[number] if number >= 0 else ""
@@ -207,7 +213,7 @@ def _problem(error: dict, lines: dict) -> tuple[int, str]:
         "rule": error["msg"],
         "string_type": "be text",
         "list_type": "be a list of lines that start with '- '",
-        "model_type": "be lines of 'key: value'",
+        "model_type": "be a list of '- name: …'" if keys[-1] == "authors" else "be lines of 'key: value'",
         "bool_parsing": "be true or false",
         "bool_type": "be true or false",
     }
@@ -236,7 +242,8 @@ def _more_rules(values: FrontMatter, lines: dict, latest: date) -> list[tuple[in
 
 def _shown(value: Any) -> str:
     kinds = {list: "a list", dict: "a mapping"}
-    shown = str(value) if len(str(value)) <= 60 else f"{str(value)[:59]}…"
+    shown = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", str(value)).split())
+    shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
     return kinds.get(type(value)) or f"'{shown}'"
 
 

@@ -41,9 +41,11 @@ def on_files(files, config):
     for path, file in sources.items():
         if state.pages[path].is_draft:
             file.inclusion = InclusionLevel.DRAFT
+    copies = edition.wire_copies(state.pages, state.site)
     for file in list(files):
-        # Styles go into the pages, and no page needs the theme's scripts, maps and icons.
-        if not file.is_documentation_page() and (file.src_dir != config.docs_dir or file.src_uri.endswith(".css")):
+        # Styles go into the pages; no page needs the theme's scripts, maps and icons, or a wire copy of no op-ed.
+        theirs = file.src_dir != config.docs_dir or file.src_uri.endswith(".css")
+        if not file.is_documentation_page() and (theirs or file.src_uri.startswith("wire/") and file.src_uri not in copies):
             files.remove(file)
     for name, text in edition.generated(state.pages, state.site).items():
         files.append(File.generated(config, name, content=text))

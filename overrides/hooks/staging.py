@@ -58,7 +58,11 @@ def guarded(build, *, root: str):
         try:
             build(*args, **kwargs)
         except (Exception, SystemExit) as error:
-            message = str(error) or type(error).__name__
+            # MkDocs says "Aborted with a BuildError!" in place of what it is about.
+            cause = error.__context__ if isinstance(error, SystemExit) and error.__context__ else error
+            message = str(cause) or type(cause).__name__
+            if file := getattr(cause, "filename", None):
+                message = f"{os.path.relpath(file)}:{getattr(cause, 'lineno', 1)}: {message}"
             logging.getLogger("mkdocs").error("%s", message)
             for file in shown:
                 file.parent.mkdir(parents=True, exist_ok=True)

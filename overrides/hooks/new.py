@@ -1,0 +1,46 @@
+"""Start a further op-ed: `TITLE="…" python new.py` writes a draft below docs/ and says what to do next."""
+
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from article import slug
+
+SKELETON = """---
+template: article.html
+title: {title}
+authors:
+  - name: Name Surname
+    bio: Name Surname is known for something.
+date: {today}
+source: Who sent it out
+draft: true
+---
+
+The first paragraph.
+
+The second paragraph.
+"""
+
+
+def start(title: str, *, docs: Path, today: date, name: str = "") -> tuple[str, int]:
+    """Write the draft unless its file exists; returns what to tell the editor and the exit code."""
+    named = slug(name or title)
+    if not title.strip() or not named:
+        return 'say the headline, and where it has no Latin letters a name for its file: make new TITLE="…" NAME=…', 1
+    file = docs / f"{named}.md"
+    text = SKELETON.format(title=json.dumps(title.strip(), ensure_ascii=False), today=today.isoformat())
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as new:
+            new.write(text)
+    except FileExistsError:
+        return f"docs/{file.name} is there already; nothing was written", 1
+    return f"docs/{file.name} is a draft. Write the op-ed, look at it with `make serve`, then remove `draft: true`.", 0
+
+
+if __name__ == "__main__":
+    told, code = start(os.environ.get("TITLE", ""), docs=Path("docs"), today=date.today(), name=os.environ.get("NAME", ""))
+    print(told, file=sys.stderr if code else sys.stdout)
+    sys.exit(code)

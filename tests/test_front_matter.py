@@ -1,0 +1,56 @@
+"""Front matter is a contract: each breach of it is a message with file, line, rule and what was found."""
+
+import datetime
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import front_matter
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+CASES = sorted((Path(__file__).parent / "cases/front_matter").glob("*.yml"))
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_case(file):
+    case = yaml.safe_load(file.read_text(encoding="utf-8"))
+    found = front_matter.parse(case["text"], path="docs/x.md", latest=datetime.date(2018, 10, 1))
+    assert list(found.problems) == case["problems"]
+
+
+def test_there_are_cases_of_both_kinds():
+    assert sum(file.stem.endswith(("passes", "is-text", "is-no-front-matter", "are-text")) for file in CASES) >= 8
+    assert len(CASES) >= 45
+
+
+def test_every_optional_key_is_read():
+    text = (Path(__file__).parent / "cases/front_matter/every-optional-key-passes.yml").read_text(encoding="utf-8")
+    found = front_matter.parse(yaml.safe_load(text)["text"], path="docs/x.md", latest=datetime.date(2018, 10, 1))
+    assert set(found.plain) == set(front_matter.FrontMatter.model_fields)
+    assert found.body == "\nText.\n"
+    assert found.body_line == text.count("\n", 0, text.index("  Text.")) - 1
+
+
+def test_the_build_prints_all_problems_and_leaves_the_site(project, build):
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("the site of yesterday")
+    op_ed = project / "docs/index.md"
+    op_ed.write_text(op_ed.read_text(encoding="utf-8").replace("date: ", "date: 3 May ").replace("zone:", "zoen:"), encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 1
+    assert "docs/index.md:9: 'date' must be an ISO 8601 date, not '3 May 2018-09-16 17:33'" in done.stderr.splitlines()
+    assert "docs/index.md:11: 'zoen' is not a key of an op-ed; did you mean 'zone'?" in done.stderr.splitlines()
+    assert "Traceback" not in done.stderr
+    assert (project / "site/index.html").read_text() == "the site of yesterday"
+    assert not list(project.glob(".site*"))
+
+
+def test_the_schema_is_the_model(tmp_path):
+    done = subprocess.run([sys.executable, ROOT / "overrides/hooks/front_matter.py"], capture_output=True, text=True, check=True)
+    schema = json.loads(done.stdout)
+    assert list(schema["properties"]) == list(front_matter.FrontMatter.model_fields)
+    assert schema["required"] == ["template", "title", "authors", "date", "source"]
+    assert schema["additionalProperties"] is False

@@ -1,0 +1,149 @@
+"""`mkdocs serve` shows the state of the last save, or what is wrong with it, and never hangs."""
+
+import os
+import random
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from urllib.error import HTTPError
+
+import pytest
+
+OP_ED = """---
+template: article.html
+title: A second op-ed
+authors:
+  - name: Ada Example
+date: 2020-02-02
+source: The Example Wire
+---
+
+Edit number {number} of a text.
+"""
+
+
+@pytest.fixture
+def preview(project):
+    """A running preview of a copy of the project: (its folder, a function that fetches a page once)."""
+    (project / "docs/second.md").write_text(OP_ED.format(number=0), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    env = {**os.environ, "SITE_URL": f"http://127.0.0.1:{port}/", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, cwd=project, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def get(path="second/"):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=20) as answer:
+                return answer.read().decode()
+        except HTTPError as error:
+            return error.read().decode()
+
+    _wait(get, "Edit number 0 ", seconds=30)
+    yield project, get
+    server.terminate()
+    server.wait(10)
+
+
+def _wait(get, expected, *, seconds=15, path="second/"):
+    """The page, once it shows what was saved last; until then each answer must come, and not hang."""
+    end, page = time.monotonic() + seconds, ""
+    while time.monotonic() < end:
+        try:
+            page = get(path)
+        except OSError:  # The server is not up yet.
+            page = ""
+        if expected in page:
+            return page
+        time.sleep(0.1)
+    pytest.fail(f"{expected!r} was not shown within {seconds} s, but {page[:600]!r}")
+
+
+def _edit(project, number, kind):
+    """Make one change to the project; returns the path to look at and what must be shown there."""
+    second, about = project / "docs/second.md", project / "docs/about.md"
+    masthead, reading = project / "overrides/partials/article-masthead.html", project / "docs/assets/stylesheets/reading.css"
+    text = OP_ED.format(number=number)
+    if kind == "text":
+        second.write_text(text, encoding="utf-8")
+        return "second/", f"Edit number {number} "
+    if kind == "date":
+        second.write_text(text.replace("2020-02-02", f"{number} May"), encoding="utf-8")
+        return "second/", f"docs/second.md:6: &#x27;date&#x27; must be an ISO 8601 date, not &#x27;{number} May&#x27;"
+    if kind == "yaml":
+        second.write_text(text.replace("title: A", f'title: "{number}" A'), encoding="utf-8")
+        return "about/", "docs/second.md:3: front matter must be YAML"
+    if kind == "template":
+        masthead.write_text(f"<p>{{{{ site.name }} masthead {number}</p>", encoding="utf-8")
+        return "second/", "The site could not be built"
+    if kind == "wire":
+        op_ed = project / "docs/index.md"
+        op_ed.write_text(op_ed.read_text(encoding="utf-8").replace("three months", "four months"), encoding="utf-8")
+        return "", "four months"
+    if kind == "about":
+        about.write_text(f"---\ntitle: About\n---\n\n# About\n\nEdit number {number} here.\n", encoding="utf-8")
+        return "about/", f"Edit number {number} here"
+    reading.write_text(reading.read_text(encoding="utf-8") + f"\nbody {{ --edit: e{number}; orphans: {number + 2}; }}\n", encoding="utf-8")
+    return "second/", f"orphans:{number + 2}"
+
+
+def _mend(project, kept):
+    for name, text in kept.items():
+        (project / name).write_bytes(text)
+
+
+FILES = ["docs/second.md", "docs/about.md", "docs/index.md", "overrides/partials/article-masthead.html"]
+
+
+def _run(preview, kinds):
+    project, get = preview
+    kept = {name: (project / name).read_bytes() for name in FILES}
+    for number, kind in enumerate(kinds, 1):
+        path, expected = _edit(project, number, kind)
+        page = _wait(get, expected, path=path)
+        assert "/livereload/" in page, "the page does not reload by itself"
+        if kind in ("date", "yaml", "template", "wire"):
+            assert "Traceback" not in page
+            _mend(project, kept)
+            page = _wait(get, "Edit number 0 ")
+            assert "could not be built" not in page
+        kept["docs/second.md"] = OP_ED.format(number=0).encode()
+
+
+def test_each_kind_of_edit_shows(preview):
+    _run(preview, ["text", "date", "yaml", "template", "wire", "about", "style"])
+
+
+@pytest.mark.slow
+def test_a_hundred_edits_show(preview):
+    choice = random.Random(7)
+    _run(preview, [choice.choice(["text", "date", "yaml", "template", "wire", "about", "style"]) for _ in range(100)])
+
+
+def test_a_page_that_is_not_there_while_the_build_is_broken_asks_again(preview):
+    project, get = preview
+    (project / "docs/second.md").write_text("---\ntemplate: article.html\n", encoding="utf-8")
+    _wait(get, "docs/second.md:1:", path="")
+    assert 'http-equiv="refresh"' in get("nowhere/")
+
+
+def test_a_draft_is_shown_in_the_preview_and_never_published(project, build, preview):
+    folder, get = preview
+    (folder / "docs/third.md").write_text(OP_ED.format(number=3).replace("source:", "draft: true\nsource:").replace("A second", "A third"), encoding="utf-8")
+    page = _wait(get, "Edit number 3 ", path="third/")
+    assert "Draft: not published" in page
+    done = build(folder)
+    assert done.returncode == 0, done.stderr
+    published = [file for file in (folder / "site").rglob("*") if file.is_file()]
+    assert published
+    assert not [file for file in published if b"A third op-ed" in file.read_bytes() or "third" in file.as_posix()]
+
+
+def test_the_policy_lets_the_reload_script_pass_under_serve_only(preview, project, build):
+    folder, get = preview
+    assert "script-src" in get("")
+    assert build(folder).returncode == 0
+    assert "script-src" not in (folder / "site/index.html").read_text(encoding="utf-8")
