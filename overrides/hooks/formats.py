@@ -40,19 +40,23 @@ def text_file(article: Article, *, byline: str, dateline: str) -> str:
 
 def markdown_file(article: Article) -> str:
     """The op-ed as a Markdown file that can be read by itself, or dropped into another site like this one."""
-    quoted = lambda value: json.dumps(value, ensure_ascii=False)  # noqa: E731  JSON is YAML
-    authors = [f"  - name: {quoted(a.name)}\n" + (f"    bio: {quoted(a.bio)}\n" if a.bio else "") for a in article.authors]
-    authors = [a + f"    family: {quoted(p.family)}\n" for a, p in zip(authors, article.authors, strict=True)]
+    authors = []
+    for author in article.authors:
+        authors.append(f"  - name: {_quoted(author.name)}")
+        authors += [f"    bio: {_quoted(author.bio)}"] if author.bio else []
+        authors += [f"    family: {_quoted(author.family)}"] if author.family != author.name.split()[-1] else []
     printed = article.date.isoformat(" ", "minutes") if hasattr(article.date, "hour") else article.day
-    source = f"\n  name: {quoted(article.source)}\n  url: {article.source_url}" if article.source_url else quoted(article.source)
+    source = f"\n  name: {_quoted(article.source)}\n  url: {article.source_url}" if article.source_url else ""
     lines = [
         "template: article.html",
-        f"title: {quoted(article.title)}",
-        "authors:\n" + "".join(authors).rstrip(),
+        f"title: {_quoted(article.title)}",
+        "authors:",
+        *authors,
         f"date: {printed}",
-        f"source: {source}".replace(": \n", ":\n"),
+        f"source:{source or ' ' + _quoted(article.source)}",
         *([f"zone: {article.zone}"] if article.zone else []),
-        *(["sign_off:"] + [f"  - {quoted(item)}" for item in article.sign_off] if article.sign_off else []),
+        *(["sign_off:"] if article.sign_off else []),
+        *(f"  - {_quoted(item)}" for item in article.sign_off),
         f"lang: {article.lang}",
         f"canonical: {article.canonical_url}",
     ]
@@ -146,6 +150,10 @@ def json_feed(articles: list[Article], *, site_name: str, site_url: str, site_la
             for article in articles
         ],
     }
+
+
+def _quoted(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)  # JSON is YAML
 
 
 def _dash(text: str) -> str:

@@ -1,0 +1,235 @@
+"""What machines read from the page, each by a parser that others wrote; the rules are those of the specifications."""
+
+import json
+import re
+from datetime import datetime
+from pathlib import Path
+
+import extruct
+import feedparser
+import mf2py
+import pytest
+import trafilatura
+from lxml import html as lxml_html
+
+TITLE = "The case against doing nothing about North Korea"
+NAMES = ["Victor D. Cha", "Abraham M. Denmark"]
+WIRE = (Path(__file__).parent.parent / "docs/wire/the-case-against-doing-nothing-about-north-korea.txt").read_text("utf-8")
+PARAGRAPHS = [line.replace(" -- ", " — ") for line in WIRE.split("\n")[2:13]]
+SLUG = "the-case-against-doing-nothing-about-north-korea"
+
+
+@pytest.fixture(scope="module")
+def page(site):
+    return (site / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def root(page):
+    return lxml_html.document_fromstring(page)
+
+
+@pytest.fixture(scope="module")
+def json_ld(page, site_url):
+    return extruct.extract(page, base_url=site_url, syntaxes=["json-ld"])["json-ld"][0]
+
+
+def metas(root, name, attribute="name"):
+    return [meta.get("content") for meta in root.xpath(f"//meta[@{attribute}='{name}']")]
+
+
+def test_the_head_says_title_description_and_canonical_address(root, site_url):
+    assert root.findtext("head/title") == TITLE
+    assert metas(root, "description") == [PARAGRAPHS[0].split(". One might")[0] + "."]
+    assert root.xpath("//link[@rel='canonical']/@href") == [site_url]
+
+
+def test_json_ld_is_a_signed_opinion_piece_with_the_wire_as_source(json_ld, site_url):
+    assert json_ld["@type"] == ["NewsArticle", "OpinionNewsArticle"]
+    assert json_ld["headline"] == TITLE
+    assert json_ld["author"] == [{"@type": "Person", "name": name} for name in NAMES]
+    assert json_ld["datePublished"] == "2018-09-16T17:33+09:00"
+    assert json_ld["sourceOrganization"]["name"] == json_ld["creditText"] == "Bloomberg"
+    assert json_ld["publisher"] == json_ld["sdPublisher"] == {"@type": "Organization", "name": "Op-Ed", "url": site_url}
+    assert json_ld["inLanguage"] == "en"
+    assert json_ld["wordCount"] == 830
+    assert re.fullmatch(r"PT\d+M", json_ld["timeRequired"])
+    assert json_ld["isAccessibleForFree"] is True
+    assert "isBasedOn" not in json_ld
+    assert "license" not in json_ld
+    assert json_ld["image"].endswith(f"/{SLUG}.png")
+    kinds = {item["encodingFormat"]: item["contentUrl"] for item in json_ld["encoding"]}
+    assert kinds["application/pdf"] == f"{site_url}{SLUG}.pdf"
+    assert kinds["text/plain"] == f"{site_url}{SLUG}.txt"
+
+
+def test_google_asks_for_a_headline_dates_with_an_offset_authors_apart_and_an_absolute_image(json_ld):
+    assert datetime.fromisoformat(json_ld["datePublished"]).utcoffset() is not None
+    assert datetime.fromisoformat(json_ld["dateModified"]).utcoffset() is not None
+    assert all(" and " not in author["name"] and "," not in author["name"] for author in json_ld["author"])
+    assert json_ld["image"].startswith("https://")
+
+
+def test_open_graph_stands_under_property_and_names_each_author(page, root, site_url):
+    graph = extruct.extract(page, base_url=site_url, syntaxes=["opengraph"])["opengraph"][0]["properties"]
+    found = {}
+    for key, value in graph:
+        found.setdefault(key, []).append(value)
+    assert found["og:type"] == ["article"]
+    assert found["og:title"] == [TITLE]
+    assert found["og:url"] == [site_url]
+    assert found["og:image"] == [f"{site_url}{SLUG}.png"]
+    assert found["og:image:width"] == ["1200"]
+    assert found["og:image:height"] == ["630"]
+    assert found["og:image:alt"] == [TITLE]
+    assert metas(root, "article:author", "property") == NAMES
+    assert metas(root, "article:published_time", "property") == ["2018-09-16T17:33+09:00"]
+    assert metas(root, "article:section", "property") == ["Opinion"]
+    assert metas(root, "article:opinion", "property") == ["true"]
+    assert metas(root, "twitter:card") == ["summary_large_image"]
+    assert not root.xpath("//meta[starts-with(@name, 'og:') or starts-with(@property, 'twitter:')]")
+
+
+def test_zotero_finds_a_newspaper_article_by_two_people(root, site_url):
+    assert metas(root, "citation_title") == [TITLE]
+    assert metas(root, "citation_author") == NAMES
+    assert metas(root, "citation_publication_date") == ["2018/09/16"]
+    assert metas(root, "citation_language") == ["en"]
+    assert metas(root, "citation_public_url") == [site_url]
+    assert metas(root, "citation_pdf_url") == [f"{site_url}{SLUG}.pdf"]
+    assert metas(root, "dc.type") == ["newspaperArticle"]
+    assert not metas(root, "citation_journal_title")  # It would make a journal article of it.
+    assert not root.find_class("Z3988")  # COinS would outrank the rest.
+
+
+def test_dublin_core_declares_its_name_space(page, root, site_url):
+    assert root.xpath("//link[@rel='schema.dcterms']/@href") == ["http://purl.org/dc/terms/"]
+    assert metas(root, "dcterms.title") == [TITLE]
+    assert metas(root, "dcterms.creator") == NAMES
+    assert metas(root, "dcterms.issued") == ["2018-09-16T17:33+09:00"]
+    assert metas(root, "dcterms.source") == ["Bloomberg"]
+    assert metas(root, "dcterms.language") == ["en"]
+    assert metas(root, "dcterms.bibliographicCitation")[0].startswith("Cha, Victor D., and Abraham M. Denmark. “The case")
+
+
+def test_name_or_property_stands_before_content_in_double_quotes(page):
+    for tag in re.findall(r"<meta\b[^>]*content=[^>]*>", page):
+        assert re.match(r'<meta (name|property|http-equiv)="[^"]+" content="[^"]*">$', tag), tag
+
+
+def test_microformats_make_an_entry_with_two_authors(page, site_url):
+    entry = next(item for item in mf2py.parse(doc=page, url=site_url)["items"] if item["type"] == ["h-entry"])
+    values = entry["properties"]
+    assert values["name"] == [TITLE]
+    assert [author["properties"]["name"] for author in values["author"]] == [[name] for name in NAMES]
+    assert values["published"] == ["2018-09-16T17:33+0900"]  # The parser leaves the colon out.
+    assert values["url"] == [site_url]
+    text = values["content"][0]["value"]
+    assert [text.count(paragraph) for paragraph in PARAGRAPHS] == [1] * 11
+
+
+def test_reader_modes_find_headline_authors_date_and_each_paragraph_once(page, site_url):
+    found = trafilatura.bare_extraction(page, url=site_url, with_metadata=True)
+    assert found.title == TITLE
+    assert found.author == "; ".join(name.replace(".", "") for name in NAMES)  # It drops the points itself.
+    assert found.date == "2018-09-16"
+    assert [found.text.count(paragraph) for paragraph in PARAGRAPHS] == [1] * 11
+    assert "¶" not in found.text
+
+
+def test_alternates_lead_to_files_that_exist(root, site):
+    found = {link.get("type"): link.get("href") for link in root.xpath("//link[@rel='alternate']")}
+    kinds = ["application/atom+xml", "application/feed+json", "application/pdf", "text/markdown", "text/plain"]
+    assert sorted(found) == kinds
+    assert all((site / address).is_file() for address in found.values())
+    assert not root.xpath("//link[@rel='license']")
+
+
+@pytest.fixture(scope="module")
+def atom(site):
+    return feedparser.parse((site / "feed.xml").read_bytes())
+
+
+def test_the_atom_feed_is_found_from_every_page(site, pages):
+    for page in pages:
+        root = lxml_html.document_fromstring((site / page).read_text(encoding="utf-8"))
+        assert len(root.xpath("//link[@rel='alternate' and contains(@type, 'feed+json')]")) == 1, page
+        assert len(root.xpath("//link[@rel='alternate' and contains(@type, 'atom+xml')]")) == 1, page
+
+
+def test_atom_holds_the_full_text_once_with_two_authors_and_the_wire_as_source(atom, site_url):
+    assert not atom.bozo
+    assert atom.version == "atom10"
+    entry = atom.entries[0]
+    assert entry.title == TITLE
+    assert [author.name for author in entry.authors] == NAMES
+    assert entry.published == "2018-09-16T17:33:00+09:00"
+    assert entry.source.title == "Bloomberg"
+    assert entry.link == site_url
+    assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", entry.id)
+    text = lxml_html.document_fromstring(entry.content[0].value).text_content()
+    assert [text.count(paragraph) for paragraph in PARAGRAPHS] == [1] * 11
+    assert "article-link" not in entry.content[0].value
+
+
+def test_atom_dates_come_from_the_front_matter_alone(atom):
+    assert atom.feed.updated == atom.entries[0].updated == "2018-09-16T17:33:00+09:00"
+
+
+def test_json_feed_has_what_its_specification_requires(site, site_url):
+    feed = json.loads((site / "feed.json").read_text(encoding="utf-8"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == f"{site_url}feed.json"
+    item = feed["items"][0]
+    assert item["id"].startswith("urn:uuid:")
+    assert item["authors"] == [{"name": name} for name in NAMES]
+    assert item["date_published"] == "2018-09-16T17:33:00+09:00"
+    assert item["attachments"][0] == {"url": f"{site_url}{SLUG}.pdf", "mime_type": "application/pdf"}
+    text = lxml_html.document_fromstring(item["content_html"]).text_content()
+    assert [text.count(paragraph) for paragraph in PARAGRAPHS] == [1] * 11
+
+
+def test_both_feeds_hold_no_relative_address(site, atom, fixture_site):
+    for folder in (site, fixture_site):
+        items = json.loads((folder / "feed.json").read_text(encoding="utf-8"))["items"]
+        entries = feedparser.parse((folder / "feed.xml").read_bytes()).entries
+        assert [item["id"] for item in items] == [entry.id for entry in entries]
+        for html in [item["content_html"] for item in items]:
+            for _, _, address, _ in lxml_html.fragment_fromstring(html, create_parent="div").iterlinks():
+                assert address.startswith(("https://", "mailto:")), address
+
+
+def test_the_fixture_feeds_are_sound_and_newest_first(fixture_site):
+    feed = feedparser.parse((fixture_site / "feed.xml").read_bytes())
+    assert not feed.bozo
+    stamps = [entry.published_parsed for entry in feed.entries]
+    assert len(stamps) >= 10
+    assert len({entry.id for entry in feed.entries}) == len(stamps)
+    assert [entry.published[:10] for entry in feed.entries] == sorted((e.published[:10] for e in feed.entries), reverse=True)
+
+
+def test_an_unknown_offset_is_said_as_rfc_3339_says_it(fixture_site):
+    feed = json.loads((fixture_site / "feed.json").read_text(encoding="utf-8"))
+    assert any(item["date_published"].endswith("-00:00") for item in feed["items"])
+
+
+def test_the_sitemap_lists_every_page_with_the_op_eds_date(site, site_url):
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"<url><loc>{site_url}</loc><lastmod>2018-09-16</lastmod></url>" in text
+    assert f"<url><loc>{site_url}about/</loc></url>" in text
+    assert text.count("<url>") == 2
+
+
+def test_the_text_formats_hold_each_paragraph_once(site):
+    for ending, paragraphs in (("txt", PARAGRAPHS), ("md", WIRE.split("\n")[2:13])):
+        text = (site / f"{SLUG}.{ending}").read_text(encoding="utf-8")
+        assert [text.count(paragraph) for paragraph in paragraphs] == [1] * 11
+        assert all(name in text for name in [TITLE, *NAMES, "Bloomberg"])
+
+
+def test_the_markdown_file_is_an_op_ed_of_its_own(site, project, build):
+    (project / "docs/index.md").write_text((site / f"{SLUG}.md").read_text(encoding="utf-8"), encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    again = (project / f"site/{SLUG}.md").read_text(encoding="utf-8")
+    assert again == (site / f"{SLUG}.md").read_text(encoding="utf-8")

@@ -1,0 +1,79 @@
+"""The exact list of published files: what is new here is new to readers, and nothing else gets out."""
+
+SLUG = "the-case-against-doing-nothing-about-north-korea"
+
+PUBLISHED = f"""
+404.html
+about/index.html
+feed.json
+feed.xml
+index.html
+sitemap.xml
+sitemap.xml.gz
+{SLUG}.bib
+{SLUG}.csl.json
+{SLUG}.md
+{SLUG}.pdf
+{SLUG}.png
+{SLUG}.ris
+{SLUG}.txt
+wire/{SLUG}.txt
+""".split()
+
+
+def test_these_files_and_no_others_are_published(site):
+    assert sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()) == PUBLISHED
+
+
+def test_the_wire_copy_is_published_as_received(site):
+    name = f"wire/{SLUG}.txt"
+    assert (site / name).read_bytes() == (site.parent / "docs" / name).read_bytes()
+
+
+def test_a_second_op_ed_is_one_file_and_its_removal_leaves_no_trace(project, build):
+    assert build(project).returncode == 0
+    alone = {file.relative_to(project).as_posix(): file.read_bytes() for file in (project / "site").rglob("*.*")}
+    second = project / "docs/a-town-needs-its-bridge.md"
+    second.write_text(
+        "---\ntemplate: article.html\ntitle: A town needs its bridge\nauthors:\n  - name: Ada Example\n"
+        "date: 2020-02-02\nsource: The Example Wire\n---\n\nThe bridge is old.\n",
+        encoding="utf-8",
+    )
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    site = project / "site"
+    new = {file.relative_to(project).as_posix() for file in site.rglob("*.*")} - set(alone)
+    here = "site/a-town-needs-its-bridge"
+    endings = ("bib", "csl.json", "md", "pdf", "png", "ris", "txt")
+    assert new == {f"{here}/index.html", "site/op-eds/index.html", *(f"{here}/a-town-needs-its-bridge.{e}" for e in endings)}
+    first, page = ((site / name).read_text(encoding="utf-8") for name in ("index.html", "a-town-needs-its-bridge/index.html"))
+    assert 'Later: <a rel="next" href="a-town-needs-its-bridge/"' in first
+    assert 'Earlier: <a rel="prev" href="../"' in page
+    assert "A town needs its bridge" in (site / "op-eds/index.html").read_text(encoding="utf-8")
+    for name in ("feed.xml", "feed.json", "sitemap.xml"):
+        assert "a-town-needs-its-bridge/" in (site / name).read_text(encoding="utf-8")
+    second.unlink()
+    assert build(project).returncode == 0
+    again = {file.relative_to(project).as_posix(): file.read_bytes() for file in site.rglob("*.*")}
+    assert again == alone
+
+
+def test_a_moved_root_op_ed_leaves_a_redirect_at_its_old_address(project, build):
+    (project / "docs/index.md").rename(project / "docs/moved.md")
+    assert build(project).returncode == 0
+    root = (project / "site/index.html").read_text(encoding="utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=moved/">' in root
+    assert '<a href="moved/">' in root
+
+
+def test_a_site_may_start_with_its_list(project, build):
+    (project / "docs/index.md").rename(project / "docs/first.md")
+    second = (project / "docs/first.md").read_text(encoding="utf-8").split("wire:")[0] + "---\n\nText.\n"
+    (project / "docs/second.md").write_text(second.replace("2018-09-16 17:33", "2019-01-01"), encoding="utf-8")
+    (project / "docs/index.md").write_text("---\ntemplate: front.html\ntitle: Our op-eds\n---\n\nWelcome.\n", encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    page = (project / "site/index.html").read_text(encoding="utf-8")
+    assert "<h1>Our op-eds</h1>" in page
+    assert page.index('href="second/"') < page.index('href="first/"')
+    assert not (project / "site/op-eds").exists()

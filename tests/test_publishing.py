@@ -1,0 +1,248 @@
+"""What goes out is what was tested, by workflows that may do no more than they must, and it works where it is put."""
+
+import gzip
+import os
+import re
+import shutil
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from conftest import ROOT, mkdocs
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+JOBS = [
+    pytest.param(name, job, id=f"{file.stem}-{name}")
+    for file in WORKFLOWS
+    for name, job in yaml.safe_load(file.read_text("utf-8"))["jobs"].items()
+]
+GRANTS = {  # what a job may do; one that is not named here may read the repository
+    "build": {"contents": "read", "pages": "read"},
+    "deploy": {"pages": "write", "id-token": "write"},
+}
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
+def test_a_workflow_may_do_nothing_that_a_job_does_not_ask_for(file: Path) -> None:
+    assert yaml.safe_load(file.read_text("utf-8"))["permissions"] == {}
+
+
+@pytest.mark.parametrize(("name", "job"), JOBS)
+def test_a_job_asks_for_no_more_than_it_must(name: str, job: dict) -> None:
+    assert job["permissions"] == GRANTS.get(name, {"contents": "read"})
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
+def test_actions_are_pinned_by_commit_with_their_version_beside_it(file: Path) -> None:
+    uses = [line for line in file.read_text("utf-8").splitlines() if re.match(r"[ -]*uses:", line)]
+    pinned = r" +(- )?uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+"
+    assert uses
+    assert [line for line in uses if not re.fullmatch(pinned, line)] == []
+
+
+@pytest.mark.parametrize(("name", "job"), JOBS)
+def test_a_checkout_leaves_no_credentials_behind(name: str, job: dict) -> None:
+    checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+    assert [step.get("with") for step in checkouts] == [{"persist-credentials": False}] * len(checkouts), name
+
+
+def test_only_the_default_branch_is_published_and_only_after_its_tests() -> None:
+    jobs = workflow("publish")["jobs"]
+    assert jobs["build"]["if"] == "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)"
+    assert jobs["deploy"]["needs"] == "build"
+    assert jobs["deploy"]["environment"]["name"] == "github-pages"
+
+
+def test_the_folder_that_was_tested_under_its_own_address_is_what_is_uploaded() -> None:
+    steps = workflow("publish")["jobs"]["build"]["steps"]
+    pages, tests, upload = steps[-3:]
+    assert pages["uses"].startswith("actions/configure-pages@")
+    assert pages["id"] == "pages"
+    assert tests == {"run": "make test", "env": {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}}
+    assert upload["uses"].startswith("actions/upload-pages-artifact@")
+    assert upload["with"] == {"path": "site"}
+
+
+def test_the_weekly_link_check_writes_to_its_summary_and_nowhere_else() -> None:
+    steps = workflow("links")["jobs"]["links"]["steps"]
+    assert "schedule" in workflow("links")[True]  # YAML 1.1 reads `on` as true
+    assert steps[-1]["run"] == '.venv/bin/python tests/links.py site --online | tee "$GITHUB_STEP_SUMMARY"'
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [Path(sys.executable).parent / "zizmor", "--offline", "--persona=pedantic", ".github"],
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS],
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml"],
+    ],
+    ids=["zizmor", "workflow-schema", "dependabot-schema"],
+)
+def test_workflows_are_safe_and_well_formed(command: list) -> None:
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_text_comes_compressed_and_a_folder_without_its_slash_redirects(served: str, site: Path) -> None:
+    with urllib.request.urlopen(urllib.request.Request(served, headers={"Accept-Encoding": "gzip"})) as page:
+        assert page.headers["Content-Encoding"] == "gzip"
+        assert gzip.decompress(page.read()) == (site / "index.html").read_bytes()
+    with urllib.request.urlopen(served + "about") as page:
+        assert page.url == served + "about/"
+
+
+def test_a_missing_page_is_answered_by_the_404_page_with_its_status(served: str, site: Path) -> None:
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.urlopen(served + "no/such/page")
+    with answer.value:
+        assert answer.value.status == 404
+        assert answer.value.read() == (site / "404.html").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["site", pytest.param("fixture_site", marks=pytest.mark.slow)])
+def test_a_walk_from_the_front_page_reaches_every_page_and_every_link_answers(
+    request: pytest.FixtureRequest, browser: Browser, serve: Callable[..., str], site_url: str, name: str
+) -> None:
+    """In a real browser: no link is dead, nothing is asked of another host, the console stays empty."""
+    folder = request.getfixturevalue(name)
+    base = serve(folder, urlsplit(site_url).path)
+    walked, problems, _ = walk(browser, base, site_url, start=base)
+    assert problems == []
+    pages = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in folder.rglob("*.html")}
+    unlinked = {"404.html", *(page for page, text in pages.items() if 'http-equiv="refresh"' in text)}
+    assert {base + page.removesuffix("index.html") for page in pages.keys() - unlinked} - walked == set()
+
+
+def test_the_404_page_works_below_the_project_path_however_deep_the_address(
+    browser: Browser, served: str, site_url: str
+) -> None:
+    missing = served + "no/such/page/at/all"
+    _, problems, links = walk(browser, served, site_url, start=missing, follow=False)
+    assert problems == [
+        f"{missing}: console: Failed to load resource: the server responded with a status of 404 (Not Found)",
+        f"{missing}: answers 404",
+    ]
+    assert served in links
+
+
+def test_the_walk_sees_a_dead_link_another_host_and_a_console_message(
+    browser: Browser, serve: Callable[..., str], tmp_path: Path
+) -> None:
+    page = '<a href="gone/">x</a><a href="/">x</a><img src="https://other.example/x.png"><script>console.log("hm")</script>'
+    head = '<title>x</title><link rel="icon" href="data:,">'
+    (tmp_path / "index.html").write_text(head + page, encoding="utf-8")
+    base = serve(tmp_path)
+    _, problems, _ = walk(browser, base, "https://example.github.io/op-ed/", start=base)
+    assert sorted(problems) == [
+        f"{base}: asks https://other.example/x.png",
+        f"{base}: console: Failed to load resource: net::ERR_NAME_NOT_RESOLVED",
+        f"{base}: console: hm",
+        f"{base}: links to {base.removesuffix('op-ed/')}, outside the project",
+        f"{base}: links to {base}gone/, which answers 404",
+    ]
+
+
+def test_gh_deploy_refuses_an_address_that_only_this_machine_knows(repository: Path) -> None:
+    run = mkdocs("gh-deploy", "--strict", folder=repository, SITE_URL=None, **GIT)
+    assert run.returncode == 1
+    assert "SITE_URL" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert git("branch", "--list", "gh-pages", folder=repository.parent / "remote.git") == ""
+
+
+def test_gh_deploy_puts_the_site_on_the_branch_that_pages_serves(repository: Path, site_url: str) -> None:
+    run = mkdocs("gh-deploy", "--strict", folder=repository, SITE_URL=site_url, **GIT)
+    assert run.returncode == 0, run.stdout + run.stderr
+    files = git("ls-tree", "-r", "--name-only", "gh-pages", folder=repository.parent / "remote.git").splitlines()
+    site = repository / "site"
+    built = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
+    assert {"index.html", "404.html", "about/index.html"} <= set(files)
+    assert sorted(set(files) - {".nojekyll"}) == sorted(built)
+
+
+GIT = {  # no one's name and settings but these
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    **{f"GIT_{who}_{what}": "ada@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+}
+
+
+@pytest.fixture
+def repository(project: Path) -> Path:
+    """A copy of the project under git, with a remote of its own beside it."""
+    if not shutil.which("git"):
+        pytest.skip("no git here: install the package `git`")
+    git("init", "--quiet", "--bare", str(project.parent / "remote.git"), folder=project)
+    git("init", "--quiet", folder=project)
+    git("remote", "add", "origin", str(project.parent / "remote.git"), folder=project)
+    git("commit", "--quiet", "--allow-empty", "--message", "Start", folder=project)
+    return project
+
+
+def git(*arguments: str, folder: Path) -> str:
+    run = subprocess.run(
+        ["git", *arguments], cwd=folder, env={**os.environ, **GIT}, capture_output=True, encoding="utf-8", check=False
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
+def workflow(name: str) -> dict:
+    return yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text("utf-8"))
+
+
+def walk(
+    browser: Browser, base: str, site_url: str, *, start: str, follow: bool = True
+) -> tuple[set[str], list[str], set[str]]:
+    """Opens the page at `start` and, one by one, all that it leads to below `base`.
+
+    Gives the addresses of the pages opened, what was wrong, and the addresses linked to. One below `site_url`, as feeds
+    and canonical links have it, is asked for below `base`.
+    """
+    context = browser.new_context()
+    page = context.new_page()
+    walked, problems, waiting, answers = set(), [], [start], {}
+    page.on("console", lambda message: problems.append(f"{page.url}: console: {message.text}"))
+    page.on("pageerror", lambda error: problems.append(f"{page.url}: error: {error}"))
+    page.on("request", lambda asked: is_local(asked.url, base) or problems.append(f"{page.url}: asks {asked.url}"))
+    while waiting:
+        address = waiting.pop()
+        if address in walked:
+            continue
+        walked.add(address)
+        answer = page.goto(address, wait_until="load")
+        if not answer.ok:
+            problems.append(f"{address}: answers {answer.status}")
+        found = {link.partition("#")[0].replace(site_url, base, 1) for link in page.eval_on_selector_all(*LINKS)}
+        for link in sorted(found - {address}):
+            if urlsplit(link).netloc != urlsplit(base).netloc:
+                continue
+            if not link.startswith(base):
+                problems.append(f"{address}: links to {link}, outside the project")
+                continue
+            if link not in answers:
+                answers[link] = context.request.get(link)
+            if not answers[link].ok:
+                problems.append(f"{address}: links to {link}, which answers {answers[link].status}")
+            elif follow and answers[link].headers["content-type"].startswith("text/html"):
+                waiting.append(link)
+    context.close()
+    return walked, problems, set(answers)
+
+
+LINKS = (  # where they are, and a script that lists them, made absolute by the browser
+    "[href], [src], [data]",
+    "all => all.map(e => e.href?.baseVal ?? e.href ?? (e.currentSrc || e.src || e.data)).filter(Boolean)",
+)
+
+
+def is_local(url: str, base: str) -> bool:
+    return url.startswith((base, "data:"))
