@@ -48,7 +48,7 @@ def test_a_second_op_ed_is_one_file_and_its_removal_leaves_no_trace(project, bui
     assert new == {f"{here}/index.html", "site/op-eds/index.html", *(f"{here}/a-town-needs-its-bridge.{e}" for e in endings)}
     first, page = ((site / name).read_text(encoding="utf-8") for name in ("index.html", "a-town-needs-its-bridge/index.html"))
     assert 'Later: <a rel="next" href="a-town-needs-its-bridge/"' in first
-    assert 'Earlier: <a rel="prev" href="../"' in page
+    assert 'Earlier: <a rel="prev" href=".."' in page
     assert "A town needs its bridge" in (site / "op-eds/index.html").read_text(encoding="utf-8")
     for name in ("feed.xml", "feed.json", "sitemap.xml"):
         assert "a-town-needs-its-bridge/" in (site / name).read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import front_matter
 import mistakes
+import wire
 from article import Article, from_front_matter
 
 
@@ -54,11 +55,12 @@ class Site:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown file: its address, what its front matter says, its body, and the op-ed it is (None for others)."""
+    """A Markdown file: its address, what its front matter says, its body, the op-ed it is, if any, and its proof."""
 
     url: str
     parsed: front_matter.Parsed
     article: Article | None
+    proof: wire.Proof | None
 
     @property
     def title(self) -> str:
@@ -84,7 +86,7 @@ def read(files: dict[Path, str], site: Site) -> tuple[dict[Path, Page], list[str
         problems += parsed.problems
         is_article = parsed.plain.get("template") == "article.html"
         problems += mistakes.problems(parsed.body, path=path, line=parsed.body_line, article=is_article)
-        article = None
+        article = proof = None
         if is_article and (found := mistakes.name_problem(path)):
             problems.append(found)
         if parsed.values:
@@ -95,11 +97,15 @@ def read(files: dict[Path, str], site: Site) -> tuple[dict[Path, Page], list[str
             elif other := slugs.setdefault(article.slug, path) != path and slugs[article.slug]:
                 line = parsed.lines.get(("slug",), 1)
                 problems.append(f"{path}:{line}: 'slug' must be of one op-ed, not '{article.slug}' of {other} again")
-            for key, name in (("wire", parsed.values.wire and parsed.values.wire.copy_), ("image", article.image)):
-                if name and not (site.docs / name).is_file():
-                    line = parsed.lines.get((key, "copy"), parsed.lines[key,])
-                    problems.append(f"{path}:{line}: '{key}' must name a file below docs/, not '{name}'")
-        pages[file] = Page(url, parsed, article)
+            copy = parsed.values.wire and site.docs / parsed.values.wire.copy_
+            for key, named in ((("wire", "copy"), copy), (("image",), article.image and site.docs / article.image)):
+                if named and not named.is_file():
+                    rule = f"'{'.'.join(key)}' must name a file below docs/, not '{named.relative_to(site.docs).as_posix()}'"
+                    problems.append(f"{path}:{parsed.lines[key]}: {rule}")
+            if copy and copy.is_file():
+                proof, found = wire.prove(article, parsed, copy.read_bytes())
+                problems += found
+        pages[file] = Page(url, parsed, article, proof)
     return pages, problems
 
 

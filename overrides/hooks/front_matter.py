@@ -81,6 +81,8 @@ class Source(Model):
 class Correction(Model):
     date: Moment
     text: Text
+    was: Text | None = Field(None, description="what the wire copy says, where the op-ed is proven against one")
+    now: Text | None = Field(None, description="what the text says instead")
 
 
 class Wire(Model):
@@ -235,6 +237,9 @@ def _more_rules(values: FrontMatter, lines: dict, latest: date) -> list[tuple[in
         moment = getattr(values, key)
         if moment and date(moment.year, moment.month, moment.day) > latest + timedelta(days=1):
             problems.append((lines[key,], f"'{key}' must be a day that has come, not '{moment:%Y-%m-%d}'"))
+    for i, item in enumerate(values.corrections):
+        if bool(item.was) != bool(item.now):
+            problems.append((lines["corrections", i], "'corrections' must say both 'was' and 'now', not one alone"))
     if values.image and not values.image_alt:
         problems.append((lines["image",], "'image' needs 'image_alt', what the picture shows"))
     return problems

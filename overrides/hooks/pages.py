@@ -55,10 +55,10 @@ def shared(articles: dict[str, Article], pages: dict[Path, Page], site: Site) ->
     }
 
 
-def context(article: Article, shared: dict, site: Site) -> dict:
+def context(article: Article, shared: dict, *, proof) -> dict:
     """Everything that article.html prints of one op-ed."""
     lang = article.lang
-    image = f"{site.url}{article.image}" if article.image else article.file_address("png") if article.has_card else ""
+    image = f"{article.site_url}{article.image}" if article.image else article.file_address("png") if article.has_card else ""
     return {
         "article": article,
         "words": words(lang),
@@ -73,6 +73,7 @@ def context(article: Article, shared: dict, site: Site) -> dict:
         "json_ld": formats.json_ld(article, image=image),
         "image": image,
         "pdf": article.file_address("pdf"),
+        "proof": proof,
         "near": shared["near"][article.path],
         "material": bool(formats.COMPONENT.search(article.html)),
     }

@@ -8,6 +8,7 @@ import edition
 import pages
 import seal
 import staging
+import wire
 from body import NOTE, Body
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
@@ -94,11 +95,14 @@ def on_post_template(output, template_name, config):
 
 def on_page_context(context, page, config, nav):
     article = state.articles.get(page.file.src_uri)
-    return context | state.shared | (pages.context(article, state.shared, state.site) if article else {})
+    own = pages.context(article, state.shared, proof=_known(page).proof) if article else {}
+    return context | state.shared | own
 
 
 def on_post_page(output, page, config):
     html, root = _sealed(output, state.articles.get(page.file.src_uri))
+    if (known := _known(page)) and known.proof:
+        state.problems += wire.prove_page(known.article, known.parsed, root)
     return html
 
 
