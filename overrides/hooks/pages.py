@@ -23,16 +23,15 @@ def with_text(page: Page, html: str) -> Article:
 
 
 def typeset_all(articles: dict[str, Article], site: Site):
-    """Set PDF and card of every op-ed; returns the op-eds, the files of the site by name, remarks and problems."""
-    done = typeset.typeset(articles.values(), cache=site.cache, paper=site.paper, fonts=site.fonts, root=site.docs)
+    """Set PDF and card of every op-ed; returns the op-eds, where each file is by its name on the site, remarks, problems."""
+    done = typeset.typeset(list(articles.values()), cache=site.cache, paper=site.paper, fonts=site.fonts, docs=site.docs)
     files, told, problems = {}, [], []
     for key, article in articles.items():
         result = done[article.path]
         problems += result.problems
         told += [result.missing] if result.missing else []
-        article = articles[key] = replace(article, has_pdf=bool(result.pdf), has_card=bool(result.card))
-        made = {article.file(ending): data for ending, data in (("pdf", result.pdf), ("png", result.card)) if data}
-        files |= {article.url + name: data for name, data in (_texts(article) | made).items()}
+        articles[key] = replace(article, has_pdf=bool(result.pdf), has_card=bool(result.card))
+        files |= {article.url + article.file(end): file for end, file in (("pdf", result.pdf), ("png", result.card)) if file}
     return articles, files, told, problems
 
 
@@ -92,16 +91,17 @@ def feeds(articles: list[Article], site: Site) -> dict:
     }
 
 
-def _texts(article: Article) -> dict[str, bytes]:
+def texts(article: Article) -> dict[str, bytes]:
+    """The text files beside the page, by their name on the site."""
     dateline = spoken(article.date, article.lang)
-    texts = {
+    made = {
         "md": formats.markdown_file(article),
         "txt": formats.text_file(article, byline=_byline(article), dateline=dateline),
         "bib": citation.bibtex(article),
         "ris": citation.ris(article),
         "csl.json": formats.json_text([citation.csl(article)]),
     }
-    return {article.file(ending): text.encode() for ending, text in texts.items()}
+    return {article.url + article.file(ending): text.encode() for ending, text in made.items()}
 
 
 def _byline(article: Article) -> str:

@@ -1,6 +1,7 @@
 """The events of a MkDocs build, in build order; the only file that knows MkDocs. What is decided is in the modules."""
 
 import logging
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -108,8 +109,11 @@ def on_post_page(output, page, config):
 
 def on_post_build(config):
     _stop(state.problems)
-    for name, data in state.companions.items():
-        Path(config.site_dir, name).write_bytes(data)
+    for name, file in state.companions.items():
+        shutil.copyfile(file, Path(config.site_dir, name))
+    for article in state.articles.values():
+        for name, data in pages.texts(article).items():
+            Path(config.site_dir, name).write_bytes(data)
     if not state.site.preview:
         config.site_dir = state.stage.finish()
 
