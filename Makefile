@@ -1,0 +1,73 @@
+# For GNU make 3.81 (macOS) and newer. `make` alone prints what there is.
+PYTHON ?= python3
+PYTEST_ARGS ?=
+LOCK_ARGS ?=
+python := .venv/bin/python
+
+# Material's notice of its end of life, on every run, is known and planned for
+export NO_MKDOCS_2_WARNING := 1
+# A title goes through the environment as typed: quotes, apostrophes and dollar signs are no one's syntax there
+override TITLE := $(value TITLE)
+export TITLE
+
+.PHONY: help serve build test test-all lint bench mutate new schema lock for-building for-testing venv
+help:
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
+
+serve: for-building  ## preview at http://127.0.0.1:8000/, reloading as you save
+	$(python) -m mkdocs serve
+
+build: for-building  ## write the site to site/; any warning fails it
+	$(python) -m mkdocs build --strict
+
+test: for-testing  ## build the site and check it, in under three minutes (PYTEST_ARGS="-k feed")
+	$(python) -m pytest $(PYTEST_ARGS)
+
+test-all: for-testing  ## the same and whatever takes long: every page in every state
+	$(python) -m pytest --slow $(PYTEST_ARGS)
+
+lint: for-testing  ## check Python, workflows and their form
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	.venv/bin/zizmor --quiet --offline .github
+	$(python) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(python) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+bench: for-testing  ## measure build speed and page weight beside a bare Material site
+	$(python) tests/bench.py
+
+mutate: for-testing  ## damage the site in hundreds of ways and see each one caught
+	$(python) tests/mutate.py
+
+new: for-building  ## start an op-ed as a draft: make new TITLE="…"
+	@$(python) overrides/hooks/new.py "$$TITLE"
+
+schema: for-building  ## print the JSON Schema of an op-ed's front matter
+	@$(python) overrides/hooks/front_matter.py
+
+compile = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header $(LOCK_ARGS)
+lock: for-testing  ## write the requirements again after pyproject.toml changed (LOCK_ARGS=--upgrade for newer ones)
+	$(compile) --group installer --output-file requirements-pip.txt
+	$(compile) pyproject.toml --output-file requirements.txt
+	$(compile) pyproject.toml --group test --constraint requirements.txt --output-file requirements-test.txt
+
+# $(call install,FILE) installs a lock once: the copy kept in .venv tells which one is in, so that a second run
+# does nothing and a changed lock is installed. Without build isolation no byte comes in past the hashes.
+pip = $(python) -m pip install --quiet --disable-pip-version-check --require-hashes
+define install
+@cmp -s $(1) .venv/$(1) || { echo "Installing $(1) into .venv (once)"; \
+	$(pip) $(2) -r $(1) && cp $(1) .venv/$(1); }
+endef
+
+for-building: venv
+	$(call install,requirements.txt,--no-build-isolation)
+
+for-testing: venv
+	$(call install,requirements-test.txt,--no-build-isolation)
+	@cp requirements.txt .venv/  # it holds all of that one
+
+venv:
+	@test -x $(python) || { $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"Python 3.11 or newer is needed. If it has another name: make PYTHON=python3.13 serve" or 0)' && \
+		$(PYTHON) -m venv --clear .venv; }
+	$(call install,requirements-pip.txt)

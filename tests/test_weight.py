@@ -1,0 +1,62 @@
+"""A page is one light response: bytes as GitHub Pages sends them (gzip -6), requests, layout shift."""
+
+import gzip
+
+import pytest
+
+
+def weight(data: bytes) -> int:
+    return len(gzip.compress(data, 6, mtime=0))
+
+
+def test_the_op_ed_is_at_most_ten_thousand_bytes(site, record_property):
+    size = weight((site / "index.html").read_bytes())
+    record_property("bytes", size)
+    assert size <= 10_000
+    assert size <= 7_500, "the goal, which holds since the page was first published"
+
+
+def test_every_page_fits_a_first_flight(site, fixture_site):
+    for folder in (site, fixture_site):
+        sizes = {page.relative_to(folder).as_posix(): weight(page.read_bytes()) for page in folder.rglob("*.html")}
+        assert {name: size for name, size in sizes.items() if size > 14_600} == {}
+
+
+def test_the_site_of_one_op_ed_is_at_most_350_kilobytes(site):
+    assert sum(file.stat().st_size for file in site.rglob("*") if file.is_file()) <= 350_000
+
+
+def test_no_style_or_script_or_font_is_a_file(site, fixture_site):
+    for folder in (site, fixture_site):
+        assert not [file for file in folder.rglob("*") if file.suffix in (".css", ".js", ".map", ".woff", ".woff2", ".ttf")]
+
+
+@pytest.fixture(scope="module")
+def measured(browser, served):
+    """A visit of the op-ed: its requests, and what the browser's own clocks saw."""
+    page = browser.new_page()
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.add_init_script(
+        "window.shift = 0; window.long = 0;"
+        "new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value)).observe({type: 'layout-shift', buffered: true});"
+        "new PerformanceObserver(l => l.getEntries().forEach(e => window.long += e.duration)).observe({type: 'longtask', buffered: true});"
+    )
+    page.goto(served, wait_until="networkidle")
+    for _ in range(10):
+        page.mouse.wheel(0, 600)
+    page.wait_for_timeout(300)
+    found = page.evaluate("({shift: window.shift, long: window.long, types: performance.getEntriesByType('resource').map(e => e.name)})")
+    page.close()
+    return requests, found
+
+
+def test_the_page_is_one_request(measured, served):
+    requests, found = measured
+    assert [url for url in requests if not url.startswith("data:")] == [served]
+    assert [url for url in found["types"] if not url.startswith("data:")] == []
+
+
+def test_nothing_moves_and_nothing_blocks(measured):
+    assert measured[1]["shift"] == 0
+    assert measured[1]["long"] < 50
