@@ -74,6 +74,8 @@ def check(folder: Path, site_url: str) -> tuple[list[Problem], dict[str, tuple[s
 
 def resolve(address: str, base: str, site_url: str, names: set, lower: dict, files: dict) -> tuple[str, str]:
     """Why an address is broken, or else the file (or the address on another host) that it leads to."""
+    if address.startswith("data:"):
+        return "", ""
     if not address.strip():
         return "an address must not be empty", ""
     if address != address.strip() or re.search(r"[\s<>\"{}|\\^`]", address):
@@ -84,7 +86,7 @@ def resolve(address: str, base: str, site_url: str, names: set, lower: dict, fil
         _ = whole.port
     except ValueError as error:
         return f"an address must be well formed: {error}", ""
-    if parts.scheme in ("mailto", "data", "tel", "urn"):
+    if parts.scheme in ("mailto", "tel", "urn"):
         return "", ""
     if parts.scheme and parts.scheme != "https":
         return f"an address must be https:, not {parts.scheme}:", ""

@@ -24,8 +24,14 @@ class Body(Extension):
 
     def extendMarkdown(self, md):
         md.inlinePatterns.register(_Dash(r"(?<=\s)--(?=\s)", md), "wire_dash", 25)
+        md.registerExtension(self)
+        self.md = md
         # After attr_list (8), whose ids count, and before MkDocs collects the anchors of a page (5).
         md.treeprocessors.register(_Tree(md, self), "article_body", 7)
+
+
+    def reset(self):
+        self.md.serializer = self.md.output_formats["html"]  # No trailing slashes: in HTML they mean nothing.
 
 
 class _Dash(InlineProcessor):

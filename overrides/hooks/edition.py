@@ -31,7 +31,7 @@ class Site:
     @classmethod
     def of(cls, config, *, preview: bool) -> "Site":
         """From the settings of mkdocs.yml, read by name as MkDocs and its successors have them."""
-        root = Path(config["config_file_path"]).parent
+        root = Path(os.path.abspath(config["config_file_path"])).parent
         return cls(
             name=config["site_name"],
             url=(config["site_url"] or "/").rstrip("/") + "/",

@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 # Stable whatever the address of the site: an entry's id is made from its date and slug within this name space.
 ENTRIES = uuid.UUID("6f1a8f1e-9d0b-5c1e-8b43-0f6d1c9a7e52")
 # What Material styles and we do not: a text with one of these wears Material's class, and gets what it needs of it.
-COMPONENT = re.compile(r'<(?:details|kbd)\b|class="[^"]*\b(?:admonition|tabbed-set|highlight|task-list|twemoji|grid)\b')
+COMPONENT = re.compile(r'class="[^"]*\b(?:tabbed-set|twemoji|grid|keys|critic)\b')
 
 
 def plain_text(html: str) -> str:

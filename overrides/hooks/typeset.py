@@ -129,6 +129,8 @@ def _xml(html: str, article: Article, docs: Path, images: list[Path]) -> str:
     etree.strip_tags(root, etree.Comment)
     for link in root.xpath(".//a[@class='article-link']"):
         link.drop_tree()
+    for rest in root.iter("br"):
+        rest.tail = (rest.tail or "").lstrip()
     for image in root.iter("img"):
         name = posixpath.normpath(posixpath.join(article.url, image.get("src", "")))
         image.set("src", f"/{name}")
