@@ -49,6 +49,10 @@ def prove(article: Article, parsed: Parsed, copy: bytes) -> tuple[Proof | None, 
     except (LookupError, ValueError, AttributeError) as error:
         rule = "may name {title}, {authors}, {source}, {date}, {bios}, {sign_off[0]}, and in its date {month}, {day} …"
         return None, [f"{article.path}:{parsed.lines['wire',]}: 'wire' {rule}, not {error}"]
+    for i, item in enumerate(parsed.values.corrections):
+        if item.now and parsed.body.count(item.now) != 1:
+            line = parsed.lines["corrections", i, "now"]
+            problems.append(f"{article.path}:{line}: 'now' must stand in the text once, not {parsed.body.count(item.now)} times")
     number = parsed.body_line + len(parsed.body) - len(parsed.body.lstrip("\n"))
     for i, text in enumerate(parsed.body.strip("\n").split("\n\n"), 1):
         for item in parsed.values.corrections:
@@ -57,7 +61,7 @@ def prove(article: Article, parsed: Parsed, copy: bytes) -> tuple[Proof | None, 
         expected.append(Line(text, number, f"paragraph {i}"))
         number += text.count("\n") + 2
     expected += ending
-    printed = [(number, line) for number, line in enumerate(plain, 1) if line]
+    printed = [(number, line) for number, line in enumerate(plain, 1) if line] or [(1, "")]
     whole, lines = len(printed), [_unescaped(line.text, printed) for line in expected]
     if len(printed) != len(expected):
         printed = printed[: whole - _repeated([line for _, line in printed])]

@@ -1,0 +1,88 @@
+"""The words of the wire copy, read back from everything that is published, by readers that others wrote."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import feedparser
+import pypdf
+import pytest
+from inscriptis import get_text
+from lxml import html as lxml_html
+
+WIRE = "wire/the-case-against-doing-nothing-about-north-korea.txt"
+LINES = (Path(__file__).parent.parent / "docs" / WIRE).read_bytes().decode().split("\n")
+BODY, BIOS, CREDIT = LINES[2:13], LINES[14], LINES[15]
+SLUG = "the-case-against-doing-nothing-about-north-korea"
+
+
+def undone(text: str) -> str:
+    """The text with the one normalisation of letters undone."""
+    return text.replace(" — ", " -- ")
+
+
+def in_order_once(lines: list[str], text: str) -> None:
+    """Each line stands in the text once, in order."""
+    assert [text.count(line) for line in lines] == [1] * len(lines)
+    assert [text.index(line) for line in lines] == sorted(text.index(line) for line in lines)
+
+
+def paragraphs(html: str) -> list[str]:
+    return [undone(p.text_content()) for p in lxml_html.document_fromstring(html).iter("p")]
+
+
+def test_lines_3_to_16_of_the_copy_stand_on_the_page_and_1_2_and_14_at_its_head(site):
+    root = lxml_html.document_fromstring((site / "index.html").read_text(encoding="utf-8"))
+    assert [undone(p.text_content()) for p in root.find_class("e-content")[0]] == BODY
+    assert [undone(p.text_content()) for p in root.find_class("article-bios")[0]] == [BIOS, CREDIT]
+    title, names = re.fullmatch(r"\[(.+)\] (.+)", LINES[0]).groups()[::-1]
+    assert [h1.text for h1 in root.iter("h1")] == [title]
+    assert [span.text for span in root.find_class("p-author")] == names.split(", ") == LINES[13].split(", ")
+    head = root.find_class("article-head")[0].text_content()
+    assert "Bloomberg" in head
+    assert "September 16, 2018, 17:33" in head
+    assert LINES[1] == "By BloombergPublished : Sept. 16, 2018 - 17:33"
+
+
+def test_a_text_browser_reads_each_line_once(site):
+    text = undone(get_text((site / "index.html").read_text(encoding="utf-8")))
+    in_order_once([*BODY, BIOS], " ".join(text.split("\n")))
+
+
+def test_the_markdown_file_holds_the_copy_as_received(site):
+    text = (site / f"{SLUG}.md").read_text(encoding="utf-8")
+    assert text.partition("\n---\n\n")[2].rstrip("\n").split("\n\n") == BODY
+
+
+def test_the_text_file_holds_each_line_once(site):
+    in_order_once([*BODY, BIOS, CREDIT], undone((site / f"{SLUG}.txt").read_text(encoding="utf-8")))
+
+
+def test_both_feeds_hold_each_line_once(site):
+    atom = feedparser.parse((site / "feed.xml").read_bytes()).entries[0].content[0].value
+    item = json.loads((site / "feed.json").read_text(encoding="utf-8"))["items"][0]["content_html"]
+    assert paragraphs(atom) == paragraphs(item) == [*BODY, BIOS, CREDIT]
+
+
+@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="pdfinfo is in Debian's package `poppler-utils`")
+def test_the_pdf_reads_in_order_by_its_structure_tree_without_its_running_feet(site):
+    done = subprocess.run(["pdfinfo", "-struct-text", site / f"{SLUG}.pdf"], capture_output=True, encoding="utf-8", check=True)
+    found, current = [], ""
+    for line in done.stdout.splitlines():
+        if quoted := re.fullmatch(r'\s+"(.*)"', line):
+            current += quoted[1]
+        elif current:
+            found, current = [*found, current], ""
+    found = [undone(" ".join(text.split())) for text in [*found, current]]
+    assert [text for text in found if text in BODY] == BODY
+    assert BIOS in found
+    assert CREDIT in found
+    assert not any("example.github.io" in text for text in found)
+
+
+def test_the_pdf_s_text_is_the_op_ed_s(site):
+    text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(site / f"{SLUG}.pdf").pages).split())
+    text = undone(re.sub(r"https://example\.github\.io/op-ed/ · Bloomberg \d / \d ?", "", text))
+    in_order_once([*BODY, BIOS, CREDIT], text)
