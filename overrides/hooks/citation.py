@@ -52,7 +52,7 @@ def ris(article: Article) -> str:
 
 def csl(article: Article) -> dict:
     """One item of CSL-JSON 1.0.2, family and given names apart."""
-    names = [{"family": a.family, "given": a.given} if a.given else {"literal": a.name} for a in article.authors]
+    names = [{"family": a.family} | ({"given": a.given} if a.given else {}) for a in article.authors]
     return {
         "id": article.slug,
         "type": "article-newspaper",
@@ -115,6 +115,7 @@ def _initials(given: str) -> str:
 def _quoted(title: str) -> str:
     """A title in quotation marks: those inside become single, and its own stop stands before the closing one."""
     inner = re.sub(r'"([^"]*)"', r"‘\1’", title.replace("“", "‘").replace("”", "’"))
+    inner = inner if not title.endswith(("”", '"')) or _stop(inner) == inner else f"{inner[:-1]}.’"
     return f"“{_stop(escape(inner, quote=False))}”"
 
 

@@ -90,6 +90,8 @@ def read(files: dict[Path, str], site: Site) -> tuple[dict[Path, Page], list[str
         if is_article and (found := mistakes.name_problem(path)):
             problems.append(found)
         if parsed.values:
+            note, start = parsed.values.note or "", parsed.lines.get(("note",), 0) + 1
+            problems += mistakes.problems(note, path=path, line=start, article=False)
             article = from_front_matter(parsed.values, path=path, url=url, site_url=site.url, site_name=site.name)
             if not article.slug:
                 rule = "needs the line 'slug: some-english-words': no name for files can be made of the title"

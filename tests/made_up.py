@@ -1,0 +1,54 @@
+"""Made-up op-eds: one by hand, and strategies for hypothesis to make any."""
+
+from datetime import date, datetime
+
+from article import Article, Author, Correction
+from hypothesis import strategies as st
+
+HOSTILE = ["</script><b>&\"'", "{braces} and }{", "100% of it", "a, b and c", "\\begin{x} $1 #2 _3 ~4 ^5", "]]> <!-- -->", "; -- DROP"]
+
+
+def article(**changes) -> Article:
+    """A whole op-ed, with any of its facts changed."""
+    facts = {
+        "path": "docs/bridge.md",
+        "url": "bridge/",
+        "site_url": "https://e.example/op/",
+        "site_name": "The Example Review",
+        "title": "A town needs its bridge",
+        "authors": (author("Ada B. Example"),),
+        "date": date(2020, 2, 2),
+        "source": "The Example Wire",
+        "slug": "bridge",
+        "html": "<p>The bridge is old.</p>\n<p>The town is older.</p>",
+        "text": "The bridge is old.\n\nThe town is older.",
+    }
+    return Article(**facts | changes)
+
+
+def author(name: str, *, family: str = "", bio: str = "") -> Author:
+    return Author(name, bio, family or name.split()[-1])
+
+
+# One line, without control characters and not blank: what the front matter lets through.
+texts = st.one_of(
+    st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=180),
+    st.sampled_from(HOSTILE),
+).filter(lambda text: text == text.strip() and text.strip())
+words = st.one_of(
+    st.sampled_from(["Ada", "Jean-Paul", "O’Brien", "Müller", "김하늘", "李", "Пётр", "محمد", "and", "X.", "{Sons}", "a,b", "5%"]),
+    st.text(st.characters(categories=["Lu", "Ll"]), min_size=1, max_size=12),
+)
+names = st.lists(words, min_size=1, max_size=4).map(" ".join)
+authors = st.lists(names, min_size=1, max_size=6, unique=True).map(lambda found: tuple(author(name) for name in found))
+moments = st.one_of(st.dates(date(1800, 1, 1)), st.datetimes(datetime(1970, 1, 1)).map(lambda d: d.replace(second=0, microsecond=0)))
+articles = st.builds(
+    article,
+    title=texts,
+    authors=authors,
+    date=moments,
+    source=texts,
+    zone=st.sampled_from([None, "Asia/Seoul", "America/New_York"]),
+    lang=st.sampled_from(["en", "en-GB", "ko", "he", "de"]),
+    corrections=st.lists(st.builds(Correction, st.dates(date(1800, 1, 1)), texts), max_size=2).map(tuple),
+)

@@ -1,0 +1,84 @@
+"""An editor's mistake in the text is a message with file, line, rule and what was found; what only looks like one passes."""
+
+from pathlib import Path
+
+import mistakes
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+CASES = sorted((Path(__file__).parent / "cases/mistakes").glob("*.yml"))
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_case(file):
+    case = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert mistakes.problems(case["text"], path="docs/x.md", line=10, article=True) == case["problems"]
+
+
+def test_there_are_cases_of_both_kinds():
+    sound = [file for file in CASES if not yaml.safe_load(file.read_text(encoding="utf-8"))["problems"]]
+    assert len(sound) >= 20
+    assert len(CASES) - len(sound) >= 30
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("Añejo\n".encode("latin-1"), "docs/x.md:1: the file must be saved as UTF-8, not as what looks like Windows-1252 or Latin-1 (byte 0xf1)"),
+        ("x\ny “z”\n".encode("cp1252"), "docs/x.md:2: the file must be saved as UTF-8, not as what looks like Windows-1252 or Latin-1 (byte 0x93)"),
+        ("Text\n".encode("utf-16"), "docs/x.md:1: the file must be saved as UTF-8, not as what looks like UTF-16 (byte 0xff)"),
+        (b"a\nb\0c\n", "docs/x.md:2: the file must be text, not hold the control character U+0000"),
+    ],
+)
+def test_a_file_in_another_encoding_is_named(data, message):
+    assert mistakes.decode(data, path="docs/x.md") == ("", [message])
+
+
+def test_a_byte_order_mark_and_other_line_ends_are_accepted():
+    assert mistakes.decode(b"\xef\xbb\xbfa\r\nb\rc\n", path="x") == ("a\nb\nc\n", [])
+
+
+@pytest.mark.parametrize("path", ["docs/a b.md", "docs/é.md", "docs/My-Op-Ed.md", "docs/a/b_c.md", "docs/Ä/b.md"])
+def test_a_file_name_that_is_no_readable_address_is_named(path):
+    assert mistakes.name_problem(path).startswith(f"{path}:1: a file's name is an address")
+
+
+@pytest.mark.parametrize("path", ["docs/index.md", "docs/my-op-ed.md", "docs/2019/a-1.md"])
+def test_a_readable_file_name_passes(path):
+    assert mistakes.name_problem(path) is None
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet="[]()!^:`~<>#=*_{}\\ \n\tab/.-\"'", max_size=200))
+def test_no_text_breaks_the_checks(text):
+    for message in mistakes.problems(text, path="docs/x.md", line=1, article=True):
+        assert message.startswith("docs/x.md:")
+
+
+def test_every_mistake_of_every_file_is_told_at_once(project, build):
+    (project / "docs/Second File.md").write_bytes("---\ntemplate: article.html\ntitle: Añejo\n---\n".encode("latin-1"))
+    (project / "docs/third.md").write_text("# A\n\n![](x.png)\n\n[x](http://[bad)\n", encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 1
+    told = [line for line in done.stderr.splitlines() if line.startswith("docs/")]
+    assert [line.split(":")[0] for line in told] == ["docs/Second File.md", "docs/third.md", "docs/third.md"]
+    assert "Traceback" not in done.stderr
+
+
+def test_two_op_eds_with_one_slug_are_named(project, build):
+    text = (project / "docs/index.md").read_text(encoding="utf-8").split("wire:")[0] + "---\n\nText.\n"
+    (project / "docs/second.md").write_text(text.replace("zone:", "slug: the-case-against-doing-nothing-about-north-korea\nzone:"), encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 1
+    rule = "'slug' must be of one op-ed, not 'the-case-against-doing-nothing-about-north-korea' of docs/index.md again"
+    assert f"docs/second.md:11: {rule}" in done.stderr
+
+
+def test_a_title_without_a_latin_letter_asks_for_a_slug(project, build):
+    text = (project / "docs/index.md").read_text(encoding="utf-8").split("wire:")[0] + "---\n\nText.\n"
+    (project / "docs/index.md").write_text(text.replace("The case against doing nothing about North Korea", "작은 도서관"), encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 1
+    assert "docs/index.md:3: the op-ed needs the line 'slug: some-english-words'" in done.stderr
