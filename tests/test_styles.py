@@ -1,0 +1,193 @@
+"""A page gets just the rules that can ever apply to it: selector by selector, and pixel by pixel."""
+
+import io
+import random
+from pathlib import Path
+
+import material
+import pytest
+import styles
+from lxml import html as lxml_html
+from PIL import Image, ImageChops
+
+ROOT = Path(__file__).parent.parent
+OURS = [ROOT / f"docs/assets/stylesheets/{name}.css" for name in ("tokens", "reading", "article", "print")]
+THEIRS = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.css"))
+PAGE = """<!doctype html><html lang="en"><body class="a"><main id="m"><p class="x">One <b>two</b></p><p>Three</p>
+<details><summary>S</summary><input type="radio" checked></details><a href="/">L</a></main></body></html>"""
+
+
+def pruned(css: str, page: str = PAGE) -> str:
+    return styles.prune(styles.parse(css), lxml_html.document_fromstring(page))
+
+
+KEPT = {
+    "p": "p{color:red}",
+    "p.x": "p.x{color:red}",
+    "#m > p": "#m>p{color:red}",
+    "p + p": "p+p{color:red}",
+    "p ~ details": "p~details{color:red}",
+    "a:hover": "a:hover{color:red}",
+    "a:focus-visible": "a:focus-visible{color:red}",
+    "p:target": "p:target{color:red}",
+    "input:checked + b, input:checked": "input:checked{color:red}",
+    "p::before": "p::before{color:red}",
+    "p:after": "p:after{color:red}",
+    "p::first-letter": "p::first-letter{color:red}",
+    "::selection": "::selection{color:red}",
+    ":root": ":root{color:red}",
+    "details[open] summary": "details[open] summary{color:red}",
+    "p:not(:hover)": "p:not(:hover){color:red}",
+    "p:not(.x)": "p:not(.x){color:red}",
+    "b:not(details[open] *)": "b:not(details[open] *){color:red}",
+    ":is(p, q):hover": ":is(p,q):hover{color:red}",
+    "main:has(input:checked)": "main:has(input:checked){color:red}",
+    "main:has(> p)": "main:has(>p){color:red}",
+    "p:first-child": "p:first-child{color:red}",
+    "p:nth-child(2n + 1)": "p:nth-child(2n + 1){color:red}",
+    "p:dir(rtl)": "p:dir(rtl){color:red}",
+    "input::-webkit-thing": "input::-webkit-thing{color:red}",
+    "q, p, s": "p{color:red}",
+    "p:lang(en)": "p:lang(en){color:red}",
+    "a:any-link": "a:any-link{color:red}",
+    "*": "*{color:red}",
+}
+DROPPED = ["q", "p.y", "#n", "b + p", "p > a", "q:hover", "p:not(p)", ":is(q, s)", "main:has(q)"]
+DROPPED += ["p:nth-child(9)", "q:checked", "details[open] q", "p:not(p):hover", "p:lang(ko)", "p:empty"]
+
+
+@pytest.mark.parametrize("selector", KEPT)
+def test_a_rule_that_can_apply_is_kept(selector):
+    assert pruned(f"{selector} {{ color: red; }}") == KEPT[selector]
+
+
+@pytest.mark.parametrize("selector", DROPPED)
+def test_a_rule_that_cannot_apply_is_dropped(selector):
+    assert pruned(f"{selector} {{ color: red; }}") == ""
+
+
+@pytest.mark.parametrize(
+    ("css", "expected"),
+    [
+        ("@media print { p { color: red } q { color: red } }", "@media print {p{color:red}}"),
+        ("@media print { q { color: red } }", ""),
+        ("@media print { @supports (color: red) { p { color: red } } }", "@media print {@supports (color: red) {p{color:red}}}"),
+        (":root { --a: 1px; --b: var(--c); --c: 2px; --d: 3px } p { margin: var(--a) var(--b) }", ":root{--a:1px;--b:var(--c);--c:2px}p{margin:var(--a) var(--b)}"),
+        (":root { --a: var(--b); --b: var(--a) }", ""),
+        ("p { color: var(--x, var(--y)) } :root { --x: red; --y: blue; --z: 1 }", "p{color:var(--x,var(--y))}:root{--x:red;--y:blue}"),
+        ("@keyframes a { to { color: red } } @keyframes b { to { color: red } } p { animation: a 1s }", "@keyframes a{to {color: red}}p{animation:a 1s}"),
+        ('@font-face { font-family: "A"; src: url(a) } p { font-family: B }', "p{font-family:B}"),
+        ("@charset 'utf-8'; p { color: red }", "p{color:red}"),
+        ("@page { margin: 1cm }", "@page{margin: 1cm}"),
+        ("p { margin: calc(1px + -2px) 0.5em -0.25em; }", "p{margin:calc(1px + -2px) .5em -.25em}"),
+        ("p { color: red !important; /* why */ background : url( 'a b.png' ) }", "p{color:red!important;background:url('a b.png')}"),
+        ("p { transition: a 1s , b 2s }", "p{transition:a 1s,b 2s}"),
+    ],
+)
+def test_a_sheet_becomes(css, expected):
+    found = pruned(css)
+    assert found.replace('"', "'") == expected.replace('"', "'")
+    assert "</style" not in found
+
+
+def test_an_import_is_an_error():
+    with pytest.raises(ValueError, match="line 1: a stylesheet must be CSS without @import"):
+        styles.parse("@import 'a.css';")
+
+
+def test_pages_of_one_shape_share_the_work_and_get_the_same(fixture_site):
+    ours = [file.read_text(encoding="utf-8") for file in OURS]
+    sheet = styles.parse(*ours)
+    chance = random.Random(3)
+    for _ in range(40):
+        body = "".join(chance.choice(["<p>x</p>", "<p class='pull'>x</p>", "<ul><li>a</li><li>b</li></ul>", "<h2>x</h2>"]) * chance.randint(1, 6) for _ in range(4))
+        root = lxml_html.document_fromstring(f"<html><body><div class='article-text'>{body}</div></body></html>")
+        assert styles.prune(sheet, root) == styles.prune(styles.parse(*ours), root)
+    assert len(sheet.known) < 40
+
+
+STATES = [("hover", "a"), ("focus", "a"), ("checked", "#theme-dark"), ("target", None), ("open", None), ("plain", None)]
+
+
+def shots(browser, address: str, *, looks, widths) -> list[Image.Image]:
+    """Screenshots of a page in each look, width and state."""
+    found = []
+    context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
+    page = context.new_page()
+    page.goto(address)
+    for look in looks:
+        page.emulate_media(**look)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 1200})
+            for state, selector in STATES if look["media"] == "screen" else STATES[-1:]:
+                page.mouse.move(0, 0)
+                page.evaluate("document.activeElement.blur(); location.hash = ''; document.querySelectorAll('details').forEach(d => d.open = false)")
+                if state == "hover":
+                    page.hover(".e-content a, .site-name", force=True)
+                elif state == "focus":
+                    page.focus(".e-content a, .site-name")
+                elif state == "checked":
+                    page.check(selector, force=True)
+                elif state == "target":
+                    page.evaluate("location.hash = document.querySelector('.e-content > p')?.id ?? ''")
+                elif state == "open":
+                    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+                found.append(Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB"))
+            if look["media"] == "screen":
+                page.check("#theme-automatic", force=True)
+    context.close()
+    return found
+
+
+LOOKS = [
+    {"color_scheme": "light", "media": "screen", "forced_colors": "none"},
+    {"color_scheme": "dark", "media": "screen", "forced_colors": "none"},
+    {"color_scheme": "light", "media": "screen", "forced_colors": "active"},
+    {"color_scheme": "light", "media": "print", "forced_colors": "none"},
+]
+
+
+def compared(browser, serve, site, tmp_path, name, looks, widths, *, material_too=False):
+    """The page with pruned styles beside the same page with all of the styles."""
+    page = (site / name).read_text(encoding="utf-8")
+    start, end = page.index("<style>") + 7, page.index("</style>")
+    foot = page[start:end][page[start:end].rindex("@page{@bottom-left") :] if "@page{@bottom-left" in page else ""
+    whole = "".join(file.read_text(encoding="utf-8") for file in ([THEIRS] if material_too else []) + OURS)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "index.html").write_text(page[:start] + whole + foot + page[end:], encoding="utf-8")
+    (tmp_path / "full" / "pruned.html").write_text(page, encoding="utf-8")
+    address = serve(tmp_path / "full")
+    return zip(shots(browser, address, looks=looks, widths=widths), shots(browser, address + "pruned.html", looks=looks, widths=widths), strict=True)
+
+
+def test_the_op_ed_looks_the_same_with_all_styles(browser, serve, site, tmp_path):
+    for full, exact in compared(browser, serve, site, tmp_path, "index.html", LOOKS[1:2] + LOOKS[3:], [768]):
+        assert full.size == exact.size
+        assert ImageChops.difference(full, exact).getbbox() is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["index.html", "specimen/index.html"])
+def test_a_page_looks_the_same_with_all_styles_in_every_state(name, browser, serve, site, fixture_site, tmp_path):
+    folder = site if name == "index.html" else fixture_site
+    for full, exact in compared(browser, serve, folder, tmp_path, name, LOOKS, [320, 768, 1440]):
+        assert full.size == exact.size
+        assert ImageChops.difference(full, exact).getbbox() is None
+
+
+def test_a_missing_rule_would_be_seen(browser, serve, site, tmp_path):
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert ".p-author{" in page
+    (broken / "index.html").write_text(page.replace(".p-author{font-weight:bold}", ""), encoding="utf-8")
+    pairs = compared(browser, serve, broken, tmp_path, "index.html", LOOKS[:1], [768])
+    assert any(ImageChops.difference(full, exact).getbbox() for full, exact in pairs)
+
+
+def test_materials_stylesheet_is_pruned_for_what_wants_it():
+    text = THEIRS.read_text(encoding="utf-8")
+    found = styles.prune(styles.parse(text), lxml_html.document_fromstring('<div class="md-typeset"><div class="tabbed-set"><input type="radio"></div></div>'))
+    assert ".md-typeset .tabbed-set{" in found
+    assert "admonition" not in found
+    assert len(found) < len(text) / 10
