@@ -50,13 +50,14 @@ class _Tree(Treeprocessor):
         if self.body.is_article:
             self._split_note(root)
             self._link_paragraphs(root)
+        spelt = set()
         for element in root.iter():
             if element.tag == "img":
                 self._measure(element)
             elif element.tag in ("td", "th"):
                 self._align(element)
             elif element.tag == "a":
-                self._link(element)
+                self._link(element, spelt)
         for parent in list(root.iter()):
             for i, child in enumerate(parent):
                 if child.tag == "table":
@@ -108,9 +109,13 @@ class _Tree(Treeprocessor):
         if cell.tag == "th":
             cell.set("scope", "col")
 
-    def _link(self, a):
-        if a.get("href", "").startswith(("https:", "http:", "//")):
+    def _link(self, a, spelt: set):
+        address = a.get("href", "")
+        if address.startswith("https:"):
             a.set("rel", "noopener")
+            if address not in spelt and "".join(a.itertext()) != address:
+                a.set("class", "article-spelt")  # Paper spells each address out once.
+                spelt.add(address)
         if a.get("class") == "footnote-backref":
             a.set("title", self.body.words["footnote_back"])
             a.set("aria-label", self.body.words["footnote_back"])
