@@ -198,7 +198,7 @@ class Pages(BaseHTTPRequestHandler):
         body = file.read_bytes() if file.is_file() else b"Not found"
         return self.answer(status, body, self.types.guess_type(file.name)[0] or "application/octet-stream")
 
-    do_HEAD = do_GET  # noqa: N815 - the name that the protocol gives it
+    do_HEAD = do_GET
 
     def answer(self, status: int, body: bytes, kind: str, *, location: str | None = None) -> None:
         is_text = kind.startswith("text/") or kind in ("application/json", "application/xml", "image/svg+xml")

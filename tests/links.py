@@ -20,8 +20,12 @@ from lxml import html as lxml_html
 
 ADDRESSES = {"href", "src", "poster", "data", "cite", "action", "formaction", "longdesc", "background", "manifest", "xlink:href"}
 LISTS = {"srcset", "imagesrcset"}
-METAS = re.compile(r"^(og:(url|image|audio|video)(:url|:secure_url)?|twitter:(image|player|url)|citation_.*_url|.*:canonical)$", re.I)
-KEYS = re.compile(r"^(@id|url|logo|image|thumbnailUrl|contentUrl|embedUrl|sameAs|mainEntityOfPage|isBasedOn|item|license|.*_url)$")
+METAS = re.compile(
+    r"^(og:(url|image|audio|video)(:url|:secure_url)?|twitter:(image|player|url)|citation_.*_url|.*:canonical)$", re.I
+)
+KEYS = re.compile(
+    r"^(@id|url|logo|image|thumbnailUrl|contentUrl|embedUrl|sameAs|mainEntityOfPage|isBasedOn|item|license|.*_url)$"
+)
 FEED_TAGS = {"link", "id", "loc", "icon", "logo", "uri"}
 
 
@@ -90,7 +94,7 @@ def resolve(address: str, base: str, site_url: str, names: set, lower: dict, fil
         return "", ""
     if parts.scheme and parts.scheme != "https":
         return f"an address must be https:, not {parts.scheme}:", ""
-    if parts.scheme and not parts.hostname or not whole.hostname:
+    if (parts.scheme and not parts.hostname) or not whole.hostname:
         return "an address must name a host", ""
     site = urlsplit(site_url)
     if whole.netloc != site.netloc:
@@ -146,10 +150,12 @@ def _html(file: File, root, *, offset: int = 0) -> None:
             file.ids[get("name")] += 1
         for name, value in element.attrib.items():
             if name in ADDRESSES:
-                if not (element.tag == "link" and get("rel", "").lower().startswith("schema.") or element.tag == "data"):
+                if not ((element.tag == "link" and get("rel", "").lower().startswith("schema.")) or element.tag == "data"):
                     file.found.append((line, value))
             elif name in LISTS:
-                file.found += [(line, (part.split() or [""])[0]) for part in re.split(r",\s+|,$", value.strip()) if part or not value.strip()]
+                file.found += [
+                    (line, (part.split() or [""])[0]) for part in re.split(r",\s+|,$", value.strip()) if part or not value.strip()
+                ]
             elif name == "style":
                 _css(file, tinycss2.parse_blocks_contents(value), line - 1)
         if element.tag == "style":

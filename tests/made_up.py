@@ -2,10 +2,19 @@
 
 from datetime import date, datetime
 
-from article import Article, Author, Correction
 from hypothesis import strategies as st
 
-HOSTILE = ["</script><b>&\"'", "{braces} and }{", "100% of it", "a, b and c", "\\begin{x} $1 #2 _3 ~4 ^5", "]]> <!-- -->", "; -- DROP"]
+from article import Article, Author, Correction
+
+HOSTILE = [
+    "</script><b>&\"'",
+    "{braces} and }{",
+    "100% of it",
+    "a, b and c",
+    "\\begin{x} $1 #2 _3 ~4 ^5",
+    "]]> <!-- -->",
+    "; -- DROP",
+]
 
 
 def article(**changes) -> Article:
@@ -36,12 +45,16 @@ texts = st.one_of(
     st.sampled_from(HOSTILE),
 ).filter(lambda text: text == text.strip() and text.strip())
 words = st.one_of(
-    st.sampled_from(["Ada", "Jean-Paul", "O’Brien", "Müller", "김하늘", "李", "Пётр", "محمد", "and", "X.", "{Sons}", "a,b", "5%"]),
+    st.sampled_from(
+        ["Ada", "Jean-Paul", "O’Brien", "Müller", "김하늘", "李", "Пётр", "محمد", "and", "X.", "{Sons}", "a,b", "5%"]
+    ),
     st.text(st.characters(categories=["Lu", "Ll"]), min_size=1, max_size=12),
 )
 names = st.lists(words, min_size=1, max_size=4).map(" ".join)
 authors = st.lists(names, min_size=1, max_size=6, unique=True).map(lambda found: tuple(author(name) for name in found))
-moments = st.one_of(st.dates(date(1800, 1, 1)), st.datetimes(datetime(1970, 1, 1)).map(lambda d: d.replace(second=0, microsecond=0)))
+moments = st.one_of(
+    st.dates(date(1800, 1, 1)), st.datetimes(datetime(1970, 1, 1)).map(lambda d: d.replace(second=0, microsecond=0))
+)
 articles = st.builds(
     article,
     title=texts,

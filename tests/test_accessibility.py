@@ -64,7 +64,9 @@ def test_every_other_page_in_one_state(open_page, served, pages):
 @pytest.mark.slow
 def test_every_page_in_every_state(open_page, served, serve, pages, fixture_site):
     other = serve(fixture_site)
-    for address in [served + name for name in pages] + [other + p.relative_to(fixture_site).as_posix() for p in fixture_site.rglob("*.html")]:
+    for address in [served + name for name in pages] + [
+        other + p.relative_to(fixture_site).as_posix() for p in fixture_site.rglob("*.html")
+    ]:
         assert in_every_state(open_page(address)) == [], address
 
 

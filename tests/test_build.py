@@ -9,6 +9,7 @@ import sys
 import time
 
 import pytest
+
 from conftest import SITE_URL, digest
 
 OTHER = """---
@@ -113,5 +114,3 @@ def test_a_project_path_needs_no_other_edit(project, build):
     page = (project / "site/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://op-eds.example/">' in page
     assert "example.github.io" not in page
-
-

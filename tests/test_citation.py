@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import bibtexparser
-import citation
 import pytest
 import rispy
 import yaml
 from citeproc.source.json import CiteProcJSON
 from hypothesis import given, settings
+
+import citation
 from made_up import article, articles, author
 
 CASES = sorted((Path(__file__).parent / "cases/citation").glob("*.yml"))
@@ -65,7 +66,13 @@ def test_a_csl_item_is_whole():
 
 def untexed(text: str) -> str:
     """TeX's commands for signs, as the signs."""
-    for sign, command in (("\\", "textbackslash"), ("{", "textbraceleft"), ("}", "textbraceright"), ("~", "textasciitilde"), ("^", "textasciicircum")):
+    for sign, command in (
+        ("\\", "textbackslash"),
+        ("{", "textbraceleft"),
+        ("}", "textbraceright"),
+        ("~", "textasciitilde"),
+        ("^", "textasciicircum"),
+    ):
         text = text.replace(f"\\{command}{{}}", f"\0{ord(sign)}\0")
     text = re.sub(r"\\([%$&#_])", r"\1", text.replace("{", "").replace("}", ""))
     return re.sub("\0(\\d+)\0", lambda match: chr(int(match[1])), text)

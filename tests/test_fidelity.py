@@ -75,7 +75,9 @@ def structure(file: Path) -> list[tuple[str, str]]:
         def walk(element, number=None):
             number = element.get("page_number", number)
             own = "".join("".join(chars.get((number, mcid), [])) for mcid in element.get("mcids", []))
-            return [(element["type"], own)] * bool(own) + [x for child in element.get("children", []) for x in walk(child, number)]
+            return [(element["type"], own)] * bool(own) + [
+                x for child in element.get("children", []) for x in walk(child, number)
+            ]
 
         return [found for element in pdf.structure_tree for found in walk(element)]
 

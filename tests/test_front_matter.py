@@ -6,9 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import front_matter
 import pytest
 import yaml
+
+import front_matter
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted((Path(__file__).parent / "cases/front_matter").glob("*.yml"))
@@ -38,7 +39,9 @@ def test_the_build_prints_all_problems_and_leaves_the_site(project, build):
     (project / "site").mkdir()
     (project / "site/index.html").write_text("the site of yesterday")
     op_ed = project / "docs/index.md"
-    op_ed.write_text(op_ed.read_text(encoding="utf-8").replace("date: ", "date: 3 May ").replace("zone:", "zoen:"), encoding="utf-8")
+    op_ed.write_text(
+        op_ed.read_text(encoding="utf-8").replace("date: ", "date: 3 May ").replace("zone:", "zoen:"), encoding="utf-8"
+    )
     done = build(project)
     assert done.returncode == 1
     assert "docs/index.md:9: 'date' must be an ISO 8601 date, not '3 May 2018-09-16 17:33'" in done.stderr.splitlines()

@@ -36,6 +36,8 @@ def test_every_page_of_the_fixture_site_is_valid(fixture_site):
 def test_a_broken_page_is_seen(site, tmp_path, old, new, message):
     page = tmp_path / "broken.html"
     text = (site / "index.html").read_text(encoding="utf-8")
-    page.write_text(text.replace(old, new, 1).replace("</article>", "</article></p>" if "<p><" in new else "</article>"), encoding="utf-8")
+    page.write_text(
+        text.replace(old, new, 1).replace("</article>", "</article></p>" if "<p><" in new else "</article>"), encoding="utf-8"
+    )
     found = messages([page])
     assert any(part in line for line in found for part in message.split("|")), found

@@ -4,9 +4,10 @@ import shutil
 import time
 from pathlib import Path
 
-import links
 import pytest
 import yaml
+
+import links
 
 CASES = sorted((Path(__file__).parent / "cases/links").glob("*.yml"))
 SLUG = "the-case-against-doing-nothing-about-north-korea"
@@ -51,11 +52,31 @@ BREAKS = {
     "raw HTML in Markdown": ("about/index.html", 'href="../feed.json"', 'href="../fed.json"', "../fed.json"),
     "an anchor": ("index.html", 'href="#p-', 'href="#q-', "#q-"),
     "the skip link": ("404.html", 'href="#text"', 'href="#txet"', "#txet"),
-    "a feed address": ("feed.xml", 'href="https://example.github.io/op-ed/"', 'href="https://example.github.io/op-ed/x"', "op-ed/x"),
+    "a feed address": (
+        "feed.xml",
+        'href="https://example.github.io/op-ed/"',
+        'href="https://example.github.io/op-ed/x"',
+        "op-ed/x",
+    ),
     "a feed in the head": ("about/index.html", 'href="../feed.xml"', 'href="feed.xml"', "feed.xml"),
-    "a canonical address": ("index.html", 'rel="canonical" href="https://example.github.io/op-ed/', 'rel="canonical" href="https://example.github.io/op-ed/y', "op-ed/y"),
-    "the card": ("index.html", f'content="https://example.github.io/op-ed/{SLUG}.png"', 'content="https://example.github.io/op-ed/z.png"', "op-ed/z.png"),
-    "JSON-LD": ("index.html", f'"contentUrl":"https://example.github.io/op-ed/{SLUG}.md"', '"contentUrl":"https://example.github.io/op-ed/w.md"', "op-ed/w.md"),
+    "a canonical address": (
+        "index.html",
+        'rel="canonical" href="https://example.github.io/op-ed/',
+        'rel="canonical" href="https://example.github.io/op-ed/y',
+        "op-ed/y",
+    ),
+    "the card": (
+        "index.html",
+        f'content="https://example.github.io/op-ed/{SLUG}.png"',
+        'content="https://example.github.io/op-ed/z.png"',
+        "op-ed/z.png",
+    ),
+    "JSON-LD": (
+        "index.html",
+        f'"contentUrl":"https://example.github.io/op-ed/{SLUG}.md"',
+        '"contentUrl":"https://example.github.io/op-ed/w.md"',
+        "op-ed/w.md",
+    ),
     "the sitemap": ("sitemap.xml", "/about/", "/abuot/", "abuot/"),
     "an id": ("index.html", 'id="theme-light"', 'id="theme-dark"', "#theme-dark"),
     "an image": ("index.html", "<h1", '<img src="gone.png" alt="x"><h1', "gone.png"),

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-import mistakes
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import mistakes
 
 CASES = sorted((Path(__file__).parent / "cases/mistakes").glob("*.yml"))
 
@@ -26,8 +27,14 @@ def test_there_are_cases_of_both_kinds():
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ("Añejo\n".encode("latin-1"), "docs/x.md:1: the file must be saved as UTF-8, not as what looks like Windows-1252 or Latin-1 (byte 0xf1)"),
-        ("x\ny “z”\n".encode("cp1252"), "docs/x.md:2: the file must be saved as UTF-8, not as what looks like Windows-1252 or Latin-1 (byte 0x93)"),
+        (
+            "Añejo\n".encode("latin-1"),
+            "docs/x.md:1: the file must be saved as UTF-8, not as what looks like Windows-1252 or Latin-1 (byte 0xf1)",
+        ),
+        (
+            "x\ny “z”\n".encode("cp1252"),
+            "docs/x.md:2: the file must be saved as UTF-8, not as what looks like Windows-1252 or Latin-1 (byte 0x93)",
+        ),
         ("Text\n".encode("utf-16"), "docs/x.md:1: the file must be saved as UTF-8, not as what looks like UTF-16 (byte 0xff)"),
         (b"a\nb\0c\n", "docs/x.md:2: the file must be text, not hold the control character U+0000"),
     ],
@@ -69,7 +76,9 @@ def test_every_mistake_of_every_file_is_told_at_once(project, build):
 
 def test_two_op_eds_with_one_slug_are_named(project, build):
     text = (project / "docs/index.md").read_text(encoding="utf-8").split("wire:")[0] + "---\n\nText.\n"
-    (project / "docs/second.md").write_text(text.replace("zone:", "slug: the-case-against-doing-nothing-about-north-korea\nzone:"), encoding="utf-8")
+    (project / "docs/second.md").write_text(
+        text.replace("zone:", "slug: the-case-against-doing-nothing-about-north-korea\nzone:"), encoding="utf-8"
+    )
     done = build(project)
     assert done.returncode == 1
     rule = "'slug' must be of one op-ed, not 'the-case-against-doing-nothing-about-north-korea' of docs/index.md again"
@@ -78,7 +87,9 @@ def test_two_op_eds_with_one_slug_are_named(project, build):
 
 def test_a_title_without_a_latin_letter_asks_for_a_slug(project, build):
     text = (project / "docs/index.md").read_text(encoding="utf-8").split("wire:")[0] + "---\n\nText.\n"
-    (project / "docs/index.md").write_text(text.replace("The case against doing nothing about North Korea", "작은 도서관"), encoding="utf-8")
+    (project / "docs/index.md").write_text(
+        text.replace("The case against doing nothing about North Korea", "작은 도서관"), encoding="utf-8"
+    )
     done = build(project)
     assert done.returncode == 1
     assert "docs/index.md:3: the op-ed needs the line 'slug: some-english-words'" in done.stderr

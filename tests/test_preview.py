@@ -86,7 +86,9 @@ def _edit(project, number, kind):
     if kind == "about":
         about.write_text(f"---\ntitle: About\n---\n\n# About\n\nEdit number {number} here.\n", encoding="utf-8")
         return "about/", f"Edit number {number} here"
-    reading.write_text(reading.read_text(encoding="utf-8") + f"\nbody {{ --edit: e{number}; orphans: {number + 2}; }}\n", encoding="utf-8")
+    reading.write_text(
+        reading.read_text(encoding="utf-8") + f"\nbody {{ --edit: e{number}; orphans: {number + 2}; }}\n", encoding="utf-8"
+    )
     return "second/", f"orphans:{number + 2}"
 
 
@@ -132,7 +134,9 @@ def test_a_page_that_is_not_there_while_the_build_is_broken_asks_again(preview):
 
 def test_a_draft_is_shown_in_the_preview_and_never_published(project, build, preview):
     folder, get = preview
-    (folder / "docs/third.md").write_text(OP_ED.format(number=3).replace("source:", "draft: true\nsource:").replace("A second", "A third"), encoding="utf-8")
+    (folder / "docs/third.md").write_text(
+        OP_ED.format(number=3).replace("source:", "draft: true\nsource:").replace("A second", "A third"), encoding="utf-8"
+    )
     page = _wait(get, "Edit number 3 ", path="third/")
     assert "Draft: not published" in page
     done = build(folder)

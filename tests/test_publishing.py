@@ -121,9 +121,7 @@ def test_a_walk_from_the_front_page_reaches_every_page_and_every_link_answers(
     assert {base + page.removesuffix("index.html") for page in pages.keys() - unlinked} - walked == set()
 
 
-def test_the_404_page_works_below_the_project_path_however_deep_the_address(
-    browser: Browser, served: str, site_url: str
-) -> None:
+def test_the_404_page_works_below_the_project_path_however_deep_the_address(browser: Browser, served: str, site_url: str) -> None:
     missing = served + "no/such/page/at/all"
     _, problems, links = walk(browser, served, site_url, start=missing, follow=False)
     assert problems == [
@@ -199,9 +197,7 @@ def workflow(name: str) -> dict:
     return yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text("utf-8"))
 
 
-def walk(
-    browser: Browser, base: str, site_url: str, *, start: str, follow: bool = True
-) -> tuple[set[str], list[str], set[str]]:
+def walk(browser: Browser, base: str, site_url: str, *, start: str, follow: bool = True) -> tuple[set[str], list[str], set[str]]:
     """Opens the page at `start` and, one by one, all that it leads to below `base`.
 
     Gives the addresses of the pages opened, what was wrong, and the addresses linked to. One below `site_url`, as feeds

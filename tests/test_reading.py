@@ -99,7 +99,9 @@ def test_nothing_scrolls_sideways_even_with_wide_spacing(page):
     assert page.evaluate(wider) > 0
 
 
-@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"media": "print"}], ids=["light", "dark", "print"])
+@pytest.mark.parametrize(
+    "look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"media": "print"}], ids=["light", "dark", "print"]
+)
 def test_all_text_has_a_contrast_of_seven_to_one(page, look):
     page.emulate_media(**look)
     page.evaluate("document.querySelector('details').open = true")
@@ -199,7 +201,9 @@ def test_paragraph_links_have_unique_names_and_are_never_in_the_text(page):
     names = page.eval_on_selector_all(".article-link", "all => all.map(a => [a.ariaLabel, a.textContent])")
     assert names == [[f"Link to paragraph {number}", ""] for number in range(1, 12)]
     assert "¶" in page.evaluate("getComputedStyle(document.querySelector('.article-link'), '::after').content")
-    sizes = page.eval_on_selector_all(".article-link", "all => all.map(a => [a.getBoundingClientRect().width, a.getBoundingClientRect().height])")
+    sizes = page.eval_on_selector_all(
+        ".article-link", "all => all.map(a => [a.getBoundingClientRect().width, a.getBoundingClientRect().height])"
+    )
     assert sizes == [[44, 44]] * 11
 
 
@@ -236,7 +240,9 @@ def test_a_paragraphs_id_survives_edits_to_others(project, build, site):
     op_ed = project / "docs/index.md"
     text = op_ed.read_text(encoding="utf-8")
     text = text[: text.index("wire:")] + "---\n" + text.partition("\n---\n")[2]
-    op_ed.write_text(text.replace("Barely three", "A new first.\n\nHardly three").replace("As time passes", "With time"), encoding="utf-8")
+    op_ed.write_text(
+        text.replace("Barely three", "A new first.\n\nHardly three").replace("As time passes", "With time"), encoding="utf-8"
+    )
     assert build(project).returncode == 0
     after = ids(project / "site")
     assert len(before) == len(set(before)) == 11
@@ -268,7 +274,9 @@ def test_paper_is_two_pages_in_black_with_the_address_in_each_foot(page, size, s
     whole = " ".join(texts)
     for chrome in ("¶", "Automatic", "BibTeX", "Cite this", "Skip to", "About Op-Ed"):
         assert chrome not in whole
-    assert page.evaluate("[...new Set([...document.querySelectorAll('article *')].filter(e => e.getClientRects().length).map(e => getComputedStyle(e).color))]") == ["rgb(0, 0, 0)"]
+    assert page.evaluate(
+        "[...new Set([...document.querySelectorAll('article *')].filter(e => e.getClientRects().length).map(e => getComputedStyle(e).color))]"
+    ) == ["rgb(0, 0, 0)"]
 
 
 def test_on_paper_each_link_is_spelt_out_once(page, serve, fixture_site):
@@ -280,7 +288,9 @@ def test_on_paper_each_link_is_spelt_out_once(page, serve, fixture_site):
 
 def test_no_widow_or_orphan_line_is_left_on_paper(page):
     page.emulate_media(media="print")
-    found = page.eval_on_selector_all(".article-text > p", "all => all.map(p => [getComputedStyle(p).orphans, getComputedStyle(p).widows])")
+    found = page.eval_on_selector_all(
+        ".article-text > p", "all => all.map(p => [getComputedStyle(p).orphans, getComputedStyle(p).widows])"
+    )
     assert set(map(tuple, found)) == {("3", "3")}
 
 
@@ -323,7 +333,8 @@ def test_every_page_has_a_policy_without_exceptions(site, fixture_site):
             text = page.read_text(encoding="utf-8")
             policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', text)[1]
             assert re.fullmatch(
-                r"default-src 'none';style-src 'sha256-[\w+/=]+';img-src data:( 'self')?;base-uri 'none';form-action 'none'", policy
+                r"default-src 'none';style-src 'sha256-[\w+/=]+';img-src data:( 'self')?;base-uri 'none';form-action 'none'",
+                policy,
             )
             assert ("'self'" in policy) == ("<img" in text)
             assert text.index("Content-Security-Policy") < text.index("<style>")

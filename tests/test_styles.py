@@ -6,9 +6,10 @@ from pathlib import Path
 
 import material
 import pytest
-import styles
 from lxml import html as lxml_html
 from PIL import Image, ImageChops
+
+import styles
 
 ROOT = Path(__file__).parent.parent
 OURS = [ROOT / f"docs/assets/stylesheets/{name}.css" for name in ("tokens", "reading", "article", "print")]
@@ -72,15 +73,27 @@ def test_a_rule_that_cannot_apply_is_dropped(selector):
         ("@media print { p { color: red } q { color: red } }", "@media print {p{color:red}}"),
         ("@media print { q { color: red } }", ""),
         ("@media print { @supports (color: red) { p { color: red } } }", "@media print {@supports (color: red) {p{color:red}}}"),
-        (":root { --a: 1px; --b: var(--c); --c: 2px; --d: 3px } p { margin: var(--a) var(--b) }", ":root{--a:1px;--b:var(--c);--c:2px}p{margin:var(--a) var(--b)}"),
+        (
+            ":root { --a: 1px; --b: var(--c); --c: 2px; --d: 3px } p { margin: var(--a) var(--b) }",
+            ":root{--a:1px;--b:var(--c);--c:2px}p{margin:var(--a) var(--b)}",
+        ),
         (":root { --a: var(--b); --b: var(--a) }", ""),
-        ("p { color: var(--x, var(--y)) } :root { --x: red; --y: blue; --z: 1 }", "p{color:var(--x,var(--y))}:root{--x:red;--y:blue}"),
-        ("@keyframes a { to { color: red } } @keyframes b { to { color: red } } p { animation: a 1s }", "@keyframes a{to {color: red}}p{animation:a 1s}"),
+        (
+            "p { color: var(--x, var(--y)) } :root { --x: red; --y: blue; --z: 1 }",
+            "p{color:var(--x,var(--y))}:root{--x:red;--y:blue}",
+        ),
+        (
+            "@keyframes a { to { color: red } } @keyframes b { to { color: red } } p { animation: a 1s }",
+            "@keyframes a{to {color: red}}p{animation:a 1s}",
+        ),
         ('@font-face { font-family: "A"; src: url(a) } p { font-family: B }', "p{font-family:B}"),
         ("@charset 'utf-8'; p { color: red }", "p{color:red}"),
         ("@page { margin: 1cm }", "@page{margin: 1cm}"),
         ("p { margin: calc(1px + -2px) 0.5em -0.25em; }", "p{margin:calc(1px + -2px) .5em -.25em}"),
-        ("p { color: red !important; /* why */ background : url( 'a b.png' ) }", "p{color:red!important;background:url('a b.png')}"),
+        (
+            "p { color: red !important; /* why */ background : url( 'a b.png' ) }",
+            "p{color:red!important;background:url('a b.png')}",
+        ),
         ("p { transition: a 1s , b 2s }", "p{transition:a 1s,b 2s}"),
     ],
 )
@@ -100,7 +113,11 @@ def test_pages_of_one_shape_share_the_work_and_get_the_same(fixture_site):
     sheet = styles.parse(*ours)
     chance = random.Random(3)
     for _ in range(40):
-        body = "".join(chance.choice(["<p>x</p>", "<p class='pull'>x</p>", "<ul><li>a</li><li>b</li></ul>", "<h2>x</h2>"]) * chance.randint(1, 6) for _ in range(4))
+        body = "".join(
+            chance.choice(["<p>x</p>", "<p class='pull'>x</p>", "<ul><li>a</li><li>b</li></ul>", "<h2>x</h2>"])
+            * chance.randint(1, 6)
+            for _ in range(4)
+        )
         root = lxml_html.document_fromstring(f"<html><body><div class='article-text'>{body}</div></body></html>")
         assert styles.prune(sheet, root) == styles.prune(styles.parse(*ours), root)
     assert len(sheet.known) < 40
@@ -121,7 +138,9 @@ def shots(browser, address: str, *, looks, widths) -> list[Image.Image]:
             page.set_viewport_size({"width": width, "height": 1200})
             for state, selector in STATES if look["media"] == "screen" else STATES[-1:]:
                 page.mouse.move(0, 0)
-                page.evaluate("document.activeElement.blur(); location.hash = ''; document.querySelectorAll('details').forEach(d => d.open = false)")
+                page.evaluate(
+                    "document.activeElement.blur(); location.hash = ''; document.querySelectorAll('details').forEach(d => d.open = false)"
+                )
                 if state == "hover":
                     page.hover(".e-content a, .site-name", force=True)
                 elif state == "focus":
@@ -157,7 +176,11 @@ def compared(browser, serve, site, tmp_path, name, looks, widths, *, material_to
     (tmp_path / "full" / "index.html").write_text(page[:start] + whole + foot + page[end:], encoding="utf-8")
     (tmp_path / "full" / "pruned.html").write_text(page, encoding="utf-8")
     address = serve(tmp_path / "full")
-    return zip(shots(browser, address, looks=looks, widths=widths), shots(browser, address + "pruned.html", looks=looks, widths=widths), strict=True)
+    return zip(
+        shots(browser, address, looks=looks, widths=widths),
+        shots(browser, address + "pruned.html", looks=looks, widths=widths),
+        strict=True,
+    )
 
 
 def test_the_op_ed_looks_the_same_with_all_styles(browser, serve, site, tmp_path):
@@ -187,7 +210,10 @@ def test_a_missing_rule_would_be_seen(browser, serve, site, tmp_path):
 
 def test_materials_stylesheet_is_pruned_for_what_wants_it():
     text = THEIRS.read_text(encoding="utf-8")
-    found = styles.prune(styles.parse(text), lxml_html.document_fromstring('<div class="md-typeset"><div class="tabbed-set"><input type="radio"></div></div>'))
+    found = styles.prune(
+        styles.parse(text),
+        lxml_html.document_fromstring('<div class="md-typeset"><div class="tabbed-set"><input type="radio"></div></div>'),
+    )
     assert ".md-typeset .tabbed-set{" in found
     assert "admonition" not in found
     assert len(found) < len(text) / 10

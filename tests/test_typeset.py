@@ -7,6 +7,7 @@ import sys
 
 import pypdf
 import pytest
+
 import typeset
 from made_up import HOSTILE, article, author
 
@@ -124,7 +125,9 @@ def size(png) -> tuple[int, int]:
     return struct.unpack(">II", png.read_bytes()[16:24])
 
 
-@pytest.mark.parametrize("title", ["A twenty letter head", "word " * 35 + "words", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"])
+@pytest.mark.parametrize(
+    "title", ["A twenty letter head", "word " * 35 + "words", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"]
+)
 def test_a_card_fits_any_headline(title, set_):
     from PIL import Image
 

@@ -46,7 +46,9 @@ def measured(browser, served):
     for _ in range(10):
         page.mouse.wheel(0, 600)
     page.wait_for_timeout(300)
-    found = page.evaluate("({shift: window.shift, long: window.long, types: performance.getEntriesByType('resource').map(e => e.name)})")
+    found = page.evaluate(
+        "({shift: window.shift, long: window.long, types: performance.getEntriesByType('resource').map(e => e.name)})"
+    )
     page.close()
     return requests, found
 

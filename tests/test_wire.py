@@ -5,11 +5,12 @@ import re
 from datetime import date
 from pathlib import Path
 
-import front_matter
 import pytest
+from lxml import html as lxml_html
+
+import front_matter
 import wire
 from article import from_front_matter
-from lxml import html as lxml_html
 
 ROOT = Path(__file__).parent.parent
 SOURCE = (ROOT / "docs/index.md").read_text(encoding="utf-8")
@@ -168,7 +169,12 @@ def test_a_missing_copy_is_named(project, build):
     [
         ("overrides/article.html", "{{ article.html }}", "{{ article.html | replace('wane', 'Wane') }}", "the text must be set"),
         ("overrides/article.html", "{{ article.html }}", "{{ article.html }}<p>More.</p>", "the text must be set"),
-        ("overrides/article.html", "{{ article.title | e }}</h1>", "{{ article.title | upper | e }}</h1>", "the headline must be"),
+        (
+            "overrides/article.html",
+            "{{ article.title | e }}</h1>",
+            "{{ article.title | upper | e }}</h1>",
+            "the headline must be",
+        ),
         ("overrides/partials/article-byline.html", "{{ name | e }}", "{{ name | replace('D.', '') | e }}", "the byline must be"),
         ("overrides/partials/article-foot.html", "{% for line in foot %}", "{% for line in foot[:1] %}", "the foot must be"),
         ("overrides/partials/article-byline.html", '{{ article.published }}">', '{{ article.day }}">', "the dateline must be"),

@@ -29,7 +29,6 @@ class Body(Extension):
         # After attr_list (8), whose ids count, and before MkDocs collects the anchors of a page (5).
         md.treeprocessors.register(_Tree(md, self), "article_body", 7)
 
-
     def reset(self):
         self.md.serializer = self.md.output_formats["html"]  # No trailing slashes: in HTML they mean nothing.
 

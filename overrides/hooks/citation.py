@@ -30,7 +30,7 @@ def bibtex(article: Article) -> str:
 def key(article: Article) -> str:
     """A stable ASCII key: "example2024town"."""
     family = slug(article.authors[0].family).replace("-", "") or "anon"
-    word = next((word for word in article.slug.split('-') if word not in ('a', 'an', 'the')), '')
+    word = next((word for word in article.slug.split("-") if word not in ("a", "an", "the")), "")
     return f"{family}{article.date.year}{word}"
 
 
@@ -83,7 +83,9 @@ def _apa(article: Article) -> str:
     names = [escape(a.family + (f", {_initials(a.given)}" if a.given else ""), quote=False) for a in article.authors]
     listed = f"{', '.join(names[:19])}, … {names[-1]}" if len(names) > 20 else _listed(names, "&amp;", comma=True, always=True)
     date = f"({article.date.year}, {MONTHS[article.date.month - 1]} {article.date.day})."
-    return f"{_stop(listed)} {date} {_stop(escape(article.title, quote=False))} {_source(article)}. {escape(article.canonical_url)}"
+    return (
+        f"{_stop(listed)} {date} {_stop(escape(article.title, quote=False))} {_source(article)}. {escape(article.canonical_url)}"
+    )
 
 
 def _mla(article: Article) -> str:

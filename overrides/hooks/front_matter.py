@@ -12,7 +12,16 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
 import yaml
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 TEMPLATES = ("article.html", "front.html", "redirect.html", "main.html")
@@ -209,7 +218,7 @@ def _problem(error: dict, lines: dict) -> tuple[int, str]:
         known = [field.alias or key for key, field in (owner if len(place) > 1 else FrontMatter).model_fields.items()]
         near = difflib.get_close_matches(keys[-1], known, 1)
         return line, f"{name} is not a key of an op-ed" + (f"; did you mean '{near[0]}'?" if near else "")
-    if found in (None, "", [], {}) or isinstance(found, str) and not found.strip():
+    if found in (None, "", [], {}) or (isinstance(found, str) and not found.strip()):
         return line, f"{name} must not be empty"
     rules = {
         "rule": error["msg"],

@@ -63,7 +63,10 @@ def _blanked(match: re.Match, found: list) -> str:
     if match["fence"] and not re.search(rf"\n {{0,3}}{match['fence']}[`~]*[ \t]*$", code):
         found.append((match.start(), f"the code block must end with a line '{match['fence']}', not with the file"))
     if not match["fence"] and code.startswith(("    ", "\t", "\n")) and not match["ticks"]:
-        if re.match(r"\s*([-*+]|\d+\.|\[\^|:|!!!|\?\?\?|///)|[ \t]", before.rsplit("\n", 1)[-1] if before else "") or "\n:" in before:
+        if (
+            re.match(r"\s*([-*+]|\d+\.|\[\^|:|!!!|\?\?\?|///)|[ \t]", before.rsplit("\n", 1)[-1] if before else "")
+            or "\n:" in before
+        ):
             return code
     return re.sub(r"[^\n]", " ", code)
 
@@ -91,7 +94,7 @@ def _addresses(text: str):
 def _address(address: str, at: int):
     try:
         parts = urlsplit(address)
-        broken = parts.scheme in ("http", "https") and not parts.hostname or parts.port is not None and parts.port < 1
+        broken = (parts.scheme in ("http", "https") and not parts.hostname) or (parts.port is not None and parts.port < 1)
     except ValueError:
         broken, parts = True, None
     if broken:
@@ -171,7 +174,7 @@ class _Reader(HTMLParser):
             elif name in ("href", "src", "cite"):
                 self.found += _address(value, at)
         if tag == "img" and not dict(attrs).get("alt"):
-            self.found.append((at, "<img> needs alt=\"…\" that says what it shows"))
+            self.found.append((at, '<img> needs alt="…" that says what it shows'))
         if tag not in VOID and tag not in FORBIDDEN and tag != "p" and "-" not in tag:
             self.open.append((tag, at))
 

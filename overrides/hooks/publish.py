@@ -5,14 +5,15 @@ import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, InclusionLevel
+
 import edition
 import pages
 import seal
 import staging
 import wire
 from body import NOTE, Body
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, InclusionLevel
 from words import words
 
 command, state, log = "build", SimpleNamespace(), logging.getLogger("mkdocs.hooks.publish")
@@ -47,7 +48,7 @@ def on_files(files, config):
     for file in list(files):
         # Styles go into the pages; no page needs the theme's scripts, maps and icons, or a wire copy of no op-ed.
         theirs = file.src_dir != config.docs_dir or file.src_uri.endswith(".css")
-        if not file.is_documentation_page() and (theirs or file.src_uri.startswith("wire/") and file.src_uri not in copies):
+        if not file.is_documentation_page() and (theirs or (file.src_uri.startswith("wire/") and file.src_uri not in copies)):
             files.remove(file)
     for name, text in edition.generated(state.pages, state.site).items():
         files.append(File.generated(config, name, content=text))

@@ -5,9 +5,10 @@ import hashlib
 import re
 from pathlib import Path
 
+from lxml import html as lxml_html
+
 import styles
 from article import Article
-from lxml import html as lxml_html
 
 POLICY, STYLE = '<meta name="policy">', "<style></style>"
 

@@ -121,7 +121,7 @@ class _Reader:
                 if name == "lang":
                     self.attributes.add("lang")
                 inner = [self.loosened(part).strip() or "*" for part in arguments] if name in INNER else []
-                if element or name in STATES or name == "not" and any(ANY in part for part in inner):
+                if element or name in STATES or (name == "not" and any(ANY in part for part in inner)):
                     made += ANY
                 elif inner:
                     made += f":{name}({','.join(inner)})"

@@ -11,10 +11,11 @@ from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-import formats
-from article import Article
 from lxml import etree
 from lxml import html as lxml_html
+
+import formats
+from article import Article
 from words import direction, joined, spoken, words
 
 HERE = Path(__file__).parent
@@ -71,7 +72,13 @@ class Job:
     def set(self, typst, fonts) -> None:
         inputs = {"record": json.dumps(json.loads(self.record) | {"fonts": fonts.families()}, ensure_ascii=False)}
         day = datetime(self.date.year, self.date.month, self.date.day, tzinfo=UTC)
-        common = {"root": str(self.docs), "font_paths": fonts, "ignore_system_fonts": True, "sys_inputs": inputs, "timestamp": day}
+        common = {
+            "root": str(self.docs),
+            "font_paths": fonts,
+            "ignore_system_fonts": True,
+            "sys_inputs": inputs,
+            "timestamp": day,
+        }
         try:
             pdf = typst.compile((HERE / "article.typ").read_bytes(), format="pdf", pdf_standards="ua-1", **common)
             card = typst.compile((HERE / "card.typ").read_bytes(), format="png", ppi=72, **common)
