@@ -133,7 +133,7 @@ def measure(make, count: int, runs: int, *, edits: bool) -> dict[str, float]:
         row["again"] = statistics.median(seconds for seconds, _ in again)
         row["memory"] = statistics.median(memory for _, memory in again)
         row["bytes"], row["requests"] = weight(folder / "site")
-        row["html"] = statistics.median(build(folder, OP_ED_FORMATS="html")[0] for _ in range(runs)) if make is ours else 0
+        row["html"] = statistics.median(build(folder, COMPANIONS="false")[0] for _ in range(runs)) if make is ours else 0
         row["edit"] = edit(folder, count=count) if edits else float("nan")
         return row
 

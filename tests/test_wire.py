@@ -46,7 +46,7 @@ def test_the_page_states_it(site):
 
 def spans() -> list[tuple[int, int]]:
     """Where the op-ed's text, headline, names, biographies, sign-off, date and source stand in the file."""
-    head, _, body = SOURCE.partition("\n---\n\n")
+    head = SOURCE.partition("\n---\n\n")[0]
     values = re.finditer(r"^(?:title|date|source|  - name|    bio): (.+)$|^  - (-- Ed\.|\(.+\))$", head, re.M)
     found = [match.span(1) if match[1] else match.span(2) for match in values]
     return [*found, (len(head) + 6, len(SOURCE) - 1)]

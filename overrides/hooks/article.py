@@ -6,6 +6,7 @@ import unicodedata
 import zoneinfo
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from urllib.parse import urljoin
 
 from front_matter import FrontMatter
@@ -61,7 +62,7 @@ class Article:
     html: str = ""
     text: str = ""
     markdown: str = ""
-    has_pdf: bool = False
+    files: tuple[str, ...] = ()
     has_card: bool = False
 
     @property
@@ -73,6 +74,10 @@ class Article:
         return self.canonical or self.address
 
     @property
+    def has_pdf(self) -> bool:
+        return "pdf" in self.files
+
+    @property
     def names(self) -> list[str]:
         return [author.name for author in self.authors]
 
@@ -80,12 +85,12 @@ class Article:
     def day(self) -> str:
         return f"{self.date:%Y-%m-%d}"
 
-    @property
+    @cached_property
     def published(self) -> str:
         """ISO 8601 as exact as the source: a day, a local time, or (with a zone) a time with its offset."""
         return _iso(self.date, self.zone)
 
-    @property
+    @cached_property
     def modified(self) -> str:
         """When the page last changed in substance, else when it was published."""
         return _iso(self.updated or self.date, self.zone)
@@ -96,18 +101,18 @@ class Article:
         value = value if "T" in value else f"{value}T00:00"
         return f"{value}:00-00:00" if len(value) == 16 else f"{value[:16]}:00{value[16:]}"
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words the text has: a dash alone is none."""
-        return sum(1 for word in self.text.split() if re.search(r"\w", word))
+        return len(re.findall(r"\S*\w\S*", self.text))
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         """Reading time at 238 words a minute (Brysbaert 2019), or 500 characters where words are not spaced."""
         unspaced = len(re.findall(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", self.text))
         return max(1, math.ceil(unspaced / 500 if unspaced > len(self.text) / 3 else self.words / 238))
 
-    @property
+    @cached_property
     def summary(self) -> str:
         """The description, else the opening sentences up to some 200 characters, for link previews and lists."""
         if self.description:

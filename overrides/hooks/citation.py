@@ -82,10 +82,9 @@ def _apa(article: Article) -> str:
     """Publication Manual of the APA, 7th edition: initials; an ampersand; over twenty, nineteen, … and the last."""
     names = [escape(a.family + (f", {_initials(a.given)}" if a.given else ""), quote=False) for a in article.authors]
     listed = f"{', '.join(names[:19])}, … {names[-1]}" if len(names) > 20 else _listed(names, "&amp;", comma=True, always=True)
+    address = escape(article.canonical_url)
     date = f"({article.date.year}, {MONTHS[article.date.month - 1]} {article.date.day})."
-    return (
-        f"{_stop(listed)} {date} {_stop(escape(article.title, quote=False))} {_source(article)}. {escape(article.canonical_url)}"
-    )
+    return f"{_stop(listed)} {date} {_stop(escape(article.title, quote=False))} {_source(article)}. {address}"
 
 
 def _mla(article: Article) -> str:

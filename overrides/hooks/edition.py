@@ -26,6 +26,7 @@ class Site:
     docs: Path
     paper: str
     fonts: Path
+    companions: bool
     preview: bool
 
     @classmethod
@@ -41,6 +42,7 @@ class Site:
             docs=Path(config["docs_dir"]),
             paper=config["extra"].get("paper", "a4"),
             fonts=root / config["extra"].get("fonts", "fonts"),
+            companions=config["extra"].get("companions", True),
             preview=preview,
         )
 

@@ -14,9 +14,16 @@ ENTRIES = uuid.UUID("6f1a8f1e-9d0b-5c1e-8b43-0f6d1c9a7e52")
 # What Material styles and we do not: a text with one of these wears Material's class, and gets what it needs of it.
 COMPONENT = re.compile(r'class="[^"]*\b(?:tabbed-set|twemoji|grid|keys|critic)\b')
 
+# The formats that hold the text, and their media types (IANA).
+KINDS = {"pdf": "application/pdf", "md": "text/markdown", "txt": "text/plain"}
+
 
 def plain_text(html: str) -> str:
     """The words of rendered HTML, one paragraph a line, blank lines between."""
+    root = lxml_html.fragment_fromstring(html, create_parent="div")
+    if all(child.tag == "p" for child in root) and root.find(".//br") is None and root.find(".//img") is None:
+        return "\n\n".join(re.sub(r"[ \t\n]+", " ", child.text_content()).strip() for child in root)
+    # Lists, tables and the like take a text browser, which takes its time.
     from inscriptis import get_text
     from inscriptis.css_profiles import CSS_PROFILES
     from inscriptis.model.config import ParserConfig
@@ -68,7 +75,6 @@ def json_ld(article: Article, *, image: str) -> dict:
     """schema.org, as Google's article guide and the vocabulary ask: one Person an author, the wire as source."""
     site = {"@type": "Organization", "name": article.site_name, "url": article.site_url}
     source = {"@type": "Organization", "name": article.source}
-    encodings = [("application/pdf", "pdf"), ("text/plain", "txt"), ("text/markdown", "md")]
     return {
         "@context": "https://schema.org",
         "@type": ["NewsArticle", "OpinionNewsArticle"],
@@ -94,8 +100,8 @@ def json_ld(article: Article, *, image: str) -> dict:
         **({"correction": [f"{c.date:%Y-%m-%d}: {c.text}" for c in article.corrections]} if article.corrections else {}),
         "encoding": [
             {"@type": "MediaObject", "contentUrl": article.file_address(ending), "encodingFormat": kind}
-            for kind, ending in encodings
-            if ending != "pdf" or article.has_pdf
+            for ending, kind in KINDS.items()
+            if ending in article.files
         ],
     }
 
@@ -144,8 +150,8 @@ def json_feed(articles: list[Article], *, site_name: str, site_url: str, site_la
                 **({"tags": list(article.tags)} if article.tags else {}),
                 "attachments": [
                     {"url": article.file_address(ending), "mime_type": kind}
-                    for kind, ending in (("application/pdf", "pdf"), ("text/markdown", "md"))
-                    if ending != "pdf" or article.has_pdf
+                    for ending, kind in KINDS.items()
+                    if ending in article.files
                 ],
             }
             for article in articles

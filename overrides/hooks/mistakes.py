@@ -62,13 +62,9 @@ def _blanked(match: re.Match, found: list) -> str:
     code, before = match[0], match.string[: match.start()].rstrip().rsplit("\n\n", 1)[-1]
     if match["fence"] and not re.search(rf"\n {{0,3}}{match['fence']}[`~]*[ \t]*$", code):
         found.append((match.start(), f"the code block must end with a line '{match['fence']}', not with the file"))
-    if not match["fence"] and code.startswith(("    ", "\t", "\n")) and not match["ticks"]:
-        if (
-            re.match(r"\s*([-*+]|\d+\.|\[\^|:|!!!|\?\?\?|///)|[ \t]", before.rsplit("\n", 1)[-1] if before else "")
-            or "\n:" in before
-        ):
-            return code
-    return re.sub(r"[^\n]", " ", code)
+    indented = not match["fence"] and not match["ticks"] and not code.startswith("<!--")
+    inside = re.match(r"\s*([-*+]|\d+\.|\[\^|:|!!!|\?\?\?|///)|[ \t]", before.rsplit("\n", 1)[-1]) or "\n:" in before
+    return code if indented and inside else re.sub(r"[^\n]", " ", code)
 
 
 def _addresses(text: str):

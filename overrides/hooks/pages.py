@@ -30,7 +30,7 @@ def typeset_all(articles: dict[str, Article], site: Site):
         result = done[article.path]
         problems += result.problems
         told += [result.missing] if result.missing else []
-        articles[key] = replace(article, has_pdf=bool(result.pdf), has_card=bool(result.card))
+        articles[key] = replace(article, files=ENDINGS if result.pdf else ENDINGS[1:], has_card=bool(result.card))
         files |= {article.url + article.file(end): file for end, file in (("pdf", result.pdf), ("png", result.card)) if file}
     return articles, files, told, problems
 
@@ -68,7 +68,8 @@ def context(article: Article, shared: dict, *, proof) -> dict:
         "corrections": [(item.date.isoformat()[:10], spoken(item.date, lang), item.text) for item in article.corrections],
         "foot": formats.foot(article),
         "citations": citation.prose(article),
-        "files": [(ending, article.file(ending)) for ending in ENDINGS if ending != "pdf" or article.has_pdf],
+        "files": [(ending, article.file(ending)) for ending in article.files],
+        "kinds": formats.KINDS,
         "json_ld": formats.json_ld(article, image=image),
         "image": image,
         "pdf": article.file_address("pdf"),

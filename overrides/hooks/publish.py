@@ -28,7 +28,7 @@ def on_config(config):
     state.site = site = edition.Site.of(config, preview=command == "serve")
     if command == "gh-deploy" and site.is_loopback:
         raise PluginError(f"SITE_URL must be the address of the published site, not '{config.site_url}'")
-    state.sheets = seal.sheets([site.docs / name for name in config.extra_css], themes=config.theme.dirs)
+    state.sheets = seal.Sheets([site.docs / name for name in config.extra_css], themes=config.theme.dirs)
     state.body, state.articles, state.problems, state.companions = Body(), {}, [], {}
     config.markdown_extensions.append(state.body)
     if not site.preview:
@@ -59,6 +59,7 @@ def on_page_read_source(page, config):
     # MkDocs would read front matter once more, and take an opening "Note: …" for some: an empty block stops it.
     if known := _known(page):
         return "---\n{}\n---\n\n" + known.parsed.body
+    return None
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -79,10 +80,11 @@ def on_page_content(html, page, config, files):
 def on_env(env, config, files):
     env.trim_blocks = env.lstrip_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    state.articles, state.companions, told, problems = pages.typeset_all(state.articles, state.site)
-    for line in told:
-        log.info(line)
-    _stop(problems)
+    if state.site.companions:
+        state.articles, state.companions, told, problems = pages.typeset_all(state.articles, state.site)
+        for line in told:
+            log.info(line)
+        _stop(problems)
     state.shared = pages.shared(state.articles, state.pages, state.site)
 
 
@@ -112,7 +114,7 @@ def on_post_build(config):
     _stop(state.problems)
     for name, file in state.companions.items():
         shutil.copyfile(file, Path(config.site_dir, name))
-    for article in state.articles.values():
+    for article in state.articles.values() if state.site.companions else ():
         for name, data in pages.texts(article).items():
             Path(config.site_dir, name).write_bytes(data)
     if not state.site.preview:

@@ -13,15 +13,21 @@ from article import Article
 POLICY, STYLE = '<meta name="policy">', "<style></style>"
 
 
-def sheets(ours: list[Path], *, themes: list[str]) -> dict:
-    """The parsed stylesheets: ours for a plain page, Material's before ours where a page has elements that want it."""
-    texts = [file.read_text(encoding="utf-8") for file in ours]
-    found = [file for folder in themes for file in sorted(Path(folder).glob("assets/stylesheets/main.*.css"))]
-    material = [file.read_text(encoding="utf-8") for file in found]
-    return {False: styles.parse(*texts), True: styles.parse(*material, *texts)}
+class Sheets:
+    """Our stylesheets for a plain page, Material's before them where a page has elements that want it; parsed once."""
+
+    def __init__(self, ours: list[Path], *, themes: list[str]):
+        self.files = {False: ours, True: [f for t in themes for f in Path(t).glob("assets/stylesheets/main.*.css")] + ours}
+        self.parsed = {}
+
+    def __getitem__(self, material: bool) -> styles.Sheet:
+        if material not in self.parsed:
+            texts = [file.read_text(encoding="utf-8") for file in self.files[material]]
+            self.parsed[material] = styles.parse(*texts)
+        return self.parsed[material]
 
 
-def seal(html: str, *, article: Article | None, sheets: dict, preview: bool):
+def seal(html: str, *, article: Article | None, sheets: Sheets, preview: bool):
     """Fill the two places in the shell's head: Content Security Policy Level 3 in a <meta>, and one <style>.
 
     Returns the page and its parsed tree. In a preview the policy lets the server's own reload script pass.

@@ -76,16 +76,17 @@ class Job:
             "root": str(self.docs),
             "font_paths": fonts,
             "ignore_system_fonts": True,
-            "sys_inputs": inputs,
             "timestamp": day,
+            "sys_inputs": inputs,
         }
         try:
             pdf = typst.compile((HERE / "article.typ").read_bytes(), format="pdf", pdf_standards="ua-1", **common)
             card = typst.compile((HERE / "card.typ").read_bytes(), format="png", ppi=72, **common)
         except typst.TypstError as error:
-            return self.keep("txt", str(error).encode())
-        self.keep("png", card)
-        self.keep("pdf", pdf)
+            self.keep("txt", str(error).encode())
+        else:
+            self.keep("png", card)
+            self.keep("pdf", pdf)
 
     def keep(self, ending: str, data: bytes) -> None:
         """Whole or not at all: a killed build leaves no half file to be taken for done."""

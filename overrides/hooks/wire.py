@@ -93,16 +93,12 @@ def prove_page(article: Article, parsed: Parsed, root) -> list[str]:
     stray = [content.text, *(child.tail for child in content)]
     bios = " ".join([author.bio for author in article.authors if author.bio] + list(article.sign_off[:1]))
     signed, texts = [line for line in [bios, *article.sign_off[1:]] if line], parsed.body.strip("\n").split("\n\n")
+    date = [article.published[:16]]
     pairs = [
         ("title", "the headline", _texts(root, "article-headline"), [article.title]),
         ("authors", "the byline", _texts(root, "p-author"), article.names),
         ("source", "the source", _texts(root, "article-source"), [article.source]),
-        (
-            "date",
-            "the dateline",
-            [str(time.get("datetime"))[:16] for time in root.find_class("dt-published")],
-            [article.published[:16]],
-        ),
+        ("date", "the dateline", [time.get("datetime", "")[:16] for time in root.find_class("dt-published")], date),
         ("authors", "the foot", [line for box in root.find_class("article-bios") for line in _children(box)], signed),
         ((), "the text", _children(content) + [text for text in stray if text and text.strip()], texts),
     ]
@@ -150,9 +146,7 @@ def _around(ours: str, theirs: str) -> tuple[str, str]:
     start = next((i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs)))
     cut = max(0, start - 16)
     sides = [("…" if cut else "") + text[cut : start + 24] + ("…" if len(text) > start + 24 else "") for text in (ours, theirs)]
-    shown = [
-        "".join(c if c == " " or (c.isprintable() and not c.isspace()) else f"<U+{ord(c):04X}>" for c in side) for side in sides
-    ]
+    shown = ["".join(c if c == " " or (c.isprintable() and not c.isspace()) else f"<U+{ord(c):04X}>" for c in s) for s in sides]
     return (f"'{shown[0]}'", f"'{shown[1]}'") if shown[0] != shown[1] else (ascii(sides[0]), ascii(sides[1]))
 
 
