@@ -8,7 +8,7 @@ python := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 # A title goes through the environment as typed: quotes, apostrophes and dollar signs are no one's syntax there
 override TITLE := $(value TITLE)
-export TITLE
+export TITLE NAME
 
 .PHONY: help serve build test test-all lint bench mutate new schema lock for-building for-testing venv
 help:
@@ -39,8 +39,8 @@ bench: for-testing  ## measure build speed and page weight beside a bare Materia
 mutate: for-testing  ## damage the site in hundreds of ways and see each one caught
 	$(python) tests/mutate.py
 
-new: for-building  ## start an op-ed as a draft: make new TITLE="…"
-	@$(python) overrides/hooks/new.py "$$TITLE"
+new: for-building  ## start an op-ed as a draft: make new TITLE="…" (and NAME=… where it has no Latin letters)
+	@$(python) overrides/hooks/new.py
 
 schema: for-building  ## print the JSON Schema of an op-ed's front matter
 	@$(python) overrides/hooks/front_matter.py

@@ -75,6 +75,9 @@ def on_page_content(html, page, config, files):
     if (known := _known(page)) and known.article:
         state.articles[page.file.src_uri] = article = pages.with_text(known, html)
         page.update_date = article.modified[:10]
+        # One copy of each text in memory, not three: a thousand op-eds are a thousand of them.
+        page.markdown, html = known.parsed.body, article.html
+    return html
 
 
 def on_env(env, config, files):

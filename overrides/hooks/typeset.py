@@ -7,7 +7,7 @@ import posixpath
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def typeset(articles: list[Article], *, cache: Path, paper: str, fonts: Path, do
         made, images = record(article, paper=paper, docs=docs)
         seen = basis.copy()
         seen.update(made.encode() + b"".join(file.read_bytes() for file in images))
-        jobs[article.path] = Job(article.path, made, article.date, docs, cache / seen.hexdigest()[:40])
+        jobs[article.path] = Job(article, paper, docs, cache / seen.hexdigest()[:40])
     stems = {job.stem.name for job in jobs.values()}
     for file in cache.iterdir():
         if file.name.split(".")[0] not in stems:
@@ -60,9 +60,8 @@ def typeset(articles: list[Article], *, cache: Path, paper: str, fonts: Path, do
 class Job:
     """One op-ed to set; its files in the cache are named by a hash of all that decides their bytes."""
 
-    path: str
-    record: str
-    date: date
+    article: Article
+    paper: str
     docs: Path
     stem: Path
 
@@ -70,8 +69,9 @@ class Job:
         return self.stem.with_suffix(f".{ending}")
 
     def set(self, typst, fonts) -> None:
-        inputs = {"record": json.dumps(json.loads(self.record) | {"fonts": fonts.families()}, ensure_ascii=False)}
-        day = datetime(self.date.year, self.date.month, self.date.day, tzinfo=UTC)
+        made, _ = record(self.article, paper=self.paper, docs=self.docs)
+        inputs = {"record": json.dumps(json.loads(made) | {"fonts": fonts.families()}, ensure_ascii=False)}
+        day = datetime.fromisoformat(self.article.day).replace(tzinfo=UTC)
         common = {
             "root": str(self.docs),
             "font_paths": fonts,
@@ -99,9 +99,13 @@ class Job:
             return Typeset(self.file("pdf"), self.file("png"))
         error = self.file("txt").read_text(encoding="utf-8")
         if missing := re.search(r"the text (.+) could not be displayed|no font.*", error, re.S):
-            return Typeset(None, None, missing=f"{self.path}: no PDF and no card: no font has every letter ({missing[0][:120]})")
+            return Typeset(
+                None, None, missing=f"{self.article.path}: no PDF and no card: no font has every letter ({missing[0][:120]})"
+            )
         element = re.search(r"no rule for <[^>]*>", error)
-        return Typeset(None, None, (f"{self.path}:1: the PDF must be set whole: {element[0] if element else error.strip()}",))
+        return Typeset(
+            None, None, (f"{self.article.path}:1: the PDF must be set whole: {element[0] if element else error.strip()}",)
+        )
 
 
 def record(article: Article, *, paper: str, docs: Path) -> tuple[str, list[Path]]:
