@@ -40,7 +40,7 @@ mutate: for-testing  ## damage the site in hundreds of ways and see each one cau
 	$(python) tests/mutate.py
 
 new: for-building  ## start an op-ed as a draft: make new TITLE="…" (and NAME=… where it has no Latin letters)
-	@$(python) overrides/hooks/new.py
+	@$(python) overrides/hooks/new.py "$$TITLE"
 
 schema: for-building  ## print the JSON Schema of an op-ed's front matter
 	@$(python) overrides/hooks/front_matter.py

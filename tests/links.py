@@ -1,10 +1,11 @@
-"""Every address in every published file: does it lead anywhere? `python tests/links.py site https://… [--online]`
+"""Every address in every published file: does it lead anywhere? `SITE_URL=https://… python tests/links.py site [--online]`
 
 One parse a file. An address of this site must lead to a published file with the same letter case, its fragment to an
 id there; addresses of other hosts are listed, and asked for with `--online`.
 """
 
 import json
+import os
 import re
 import sys
 import urllib.request
@@ -242,8 +243,9 @@ def ask(address: str) -> str:
         return str(error)
 
 
-def main(folder: str, site_url: str, *options: str) -> int:
-    problems, outside = check(Path(folder), site_url)
+def main(folder: str, *options: str) -> int:
+    """`links.py FOLDER [--online]`: the site in a folder, under the address in SITE_URL."""
+    problems, outside = check(Path(folder), os.environ.get("SITE_URL") or "https://example.github.io/op-ed/")
     if "--online" in options:
         answers = {address: ask(address) for address in outside}
         problems += [Problem(*outside[address], address, reason) for address, reason in answers.items() if reason]

@@ -12,6 +12,8 @@ import pytest
 
 from conftest import SITE_URL, digest
 
+pytestmark = pytest.mark.first_op_ed
+
 OTHER = """---
 template: article.html
 title: A town needs its bridge
@@ -113,4 +115,4 @@ def test_a_project_path_needs_no_other_edit(project, build):
     assert build(project, SITE_URL="https://op-eds.example/").returncode == 0
     page = (project / "site/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://op-eds.example/">' in page
-    assert "example.github.io" not in page
+    assert SITE_URL not in page

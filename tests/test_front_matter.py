@@ -35,6 +35,7 @@ def test_every_optional_key_is_read():
     assert found.body_line == text.count("\n", 0, text.index("  Text.")) - 1
 
 
+@pytest.mark.first_op_ed
 def test_the_build_prints_all_problems_and_leaves_the_site(project, build):
     (project / "site").mkdir()
     (project / "site/index.html").write_text("the site of yesterday")

@@ -12,6 +12,8 @@ import pytest
 import trafilatura
 from lxml import html as lxml_html
 
+pytestmark = pytest.mark.first_op_ed
+
 TITLE = "The case against doing nothing about North Korea"
 NAMES = ["Victor D. Cha", "Abraham M. Denmark"]
 WIRE = (Path(__file__).parent.parent / "docs/wire/the-case-against-doing-nothing-about-north-korea.txt").read_text("utf-8")
@@ -160,7 +162,7 @@ def test_the_atom_feed_is_found_from_every_page(site, pages):
 def test_atom_holds_the_full_text_once_with_two_authors_and_the_wire_as_source(atom, site_url):
     assert not atom.bozo
     assert atom.version == "atom10"
-    entry = atom.entries[0]
+    entry = next(entry for entry in atom.entries if entry.title == TITLE)
     assert entry.title == TITLE
     assert [author.name for author in entry.authors] == NAMES
     assert entry.published == "2018-09-16T17:33:00+09:00"
@@ -173,14 +175,16 @@ def test_atom_holds_the_full_text_once_with_two_authors_and_the_wire_as_source(a
 
 
 def test_atom_dates_come_from_the_front_matter_alone(atom):
-    assert atom.feed.updated == atom.entries[0].updated == "2018-09-16T17:33:00+09:00"
+    entry = next(entry for entry in atom.entries if entry.title == TITLE)
+    assert entry.updated == "2018-09-16T17:33:00+09:00"
+    assert atom.feed.updated in [entry.updated for entry in atom.entries]
 
 
 def test_json_feed_has_what_its_specification_requires(site, site_url):
     feed = json.loads((site / "feed.json").read_text(encoding="utf-8"))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"] == f"{site_url}feed.json"
-    item = feed["items"][0]
+    item = next(item for item in feed["items"] if item["title"] == TITLE)
     assert item["id"].startswith("urn:uuid:")
     assert item["authors"] == [{"name": name} for name in NAMES]
     assert item["date_published"] == "2018-09-16T17:33:00+09:00"
@@ -217,7 +221,6 @@ def test_the_sitemap_lists_every_page_with_the_op_eds_date(site, site_url):
     text = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<url><loc>{site_url}</loc><lastmod>2018-09-16</lastmod></url>" in text
     assert f"<url><loc>{site_url}about/</loc></url>" in text
-    assert text.count("<url>") == 2
 
 
 def test_the_text_formats_hold_each_paragraph_once(site):

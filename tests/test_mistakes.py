@@ -64,6 +64,7 @@ def test_no_text_breaks_the_checks(text):
         assert message.startswith("docs/x.md:")
 
 
+@pytest.mark.first_op_ed
 def test_every_mistake_of_every_file_is_told_at_once(project, build):
     (project / "docs/Second File.md").write_bytes("---\ntemplate: article.html\ntitle: Añejo\n---\n".encode("latin-1"))
     (project / "docs/third.md").write_text("# A\n\n![](x.png)\n\n[x](http://[bad)\n", encoding="utf-8")
@@ -74,6 +75,7 @@ def test_every_mistake_of_every_file_is_told_at_once(project, build):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.first_op_ed
 def test_two_op_eds_with_one_slug_are_named(project, build):
     text = (project / "docs/index.md").read_text(encoding="utf-8").split("wire:")[0] + "---\n\nText.\n"
     (project / "docs/second.md").write_text(
@@ -85,6 +87,7 @@ def test_two_op_eds_with_one_slug_are_named(project, build):
     assert f"docs/second.md:11: {rule}" in done.stderr
 
 
+@pytest.mark.first_op_ed
 def test_a_title_without_a_latin_letter_asks_for_a_slug(project, build):
     text = (project / "docs/index.md").read_text(encoding="utf-8").split("wire:")[0] + "---\n\nText.\n"
     (project / "docs/index.md").write_text(

@@ -43,9 +43,8 @@ def test_a_title_that_names_no_file_asks_for_a_name(title, tmp_path):
 
 
 def test_the_new_draft_builds_and_is_not_published(project, build):
-    env = {"TITLE": 'Say "yes" to $HOME', "NAME": ""}
-    command = [sys.executable, project / "overrides/hooks/new.py"]
-    done = subprocess.run(command, cwd=project, env=env, capture_output=True, encoding="utf-8", check=False)
+    command = [sys.executable, project / "overrides/hooks/new.py", 'Say "yes" to $HOME']
+    done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert (project / "docs/say-yes-to-home.md").is_file()
     made = build(project)

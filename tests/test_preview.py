@@ -11,6 +11,8 @@ from urllib.error import HTTPError
 
 import pytest
 
+pytestmark = pytest.mark.first_op_ed
+
 OP_ED = """---
 template: article.html
 title: A second op-ed

@@ -8,6 +8,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
+pytestmark = pytest.mark.first_op_ed
+
 WIRE = Path(__file__).parent.parent / "docs/wire/the-case-against-doing-nothing-about-north-korea.txt"
 PARAGRAPHS = [line.replace(" -- ", " — ") for line in WIRE.read_text(encoding="utf-8").split("\n")[2:13]]
 WIDTHS = [320, 360, 480, 640, 768, 1024, 1280, 1440, 1920, 2560]

@@ -29,6 +29,7 @@ def text(file) -> str:
     return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(file).pages).split())
 
 
+@pytest.mark.first_op_ed
 def test_the_published_pdf_says_what_it_is(site):
     pdf = pypdf.PdfReader(site / f"{SLUG}.pdf")
     assert pdf.metadata.title == "The case against doing nothing about North Korea"
@@ -44,9 +45,10 @@ def test_the_published_pdf_says_what_it_is(site):
     assert [round(float(side)) for side in pdf.pages[0].mediabox[2:]] == [595, 842]
 
 
-def test_its_foot_has_address_and_source_on_each_page(site):
+@pytest.mark.first_op_ed
+def test_its_foot_has_address_and_source_on_each_page(site, site_url):
     for page in pypdf.PdfReader(site / f"{SLUG}.pdf").pages:
-        assert "https://example.github.io/op-ed/ · Bloomberg" in page.extract_text()
+        assert f"{site_url} · Bloomberg" in page.extract_text()
 
 
 def test_letter_is_a_setting(set_):
@@ -142,6 +144,7 @@ def test_a_card_fits_any_headline(title, set_):
     assert max(ink) < 600
 
 
+@pytest.mark.first_op_ed
 def test_a_card_is_legible_at_three_hundred_pixels(site):
     """Its headline is set in 56 px or more: at a quarter of the width its letters are still 14 px high."""
     from PIL import Image

@@ -12,6 +12,8 @@ import front_matter
 import wire
 from article import from_front_matter
 
+pytestmark = pytest.mark.first_op_ed
+
 ROOT = Path(__file__).parent.parent
 SOURCE = (ROOT / "docs/index.md").read_text(encoding="utf-8")
 NAME = "docs/wire/the-case-against-doing-nothing-about-north-korea.txt"

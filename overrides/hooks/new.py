@@ -1,4 +1,4 @@
-"""Start a further op-ed: `TITLE="…" python new.py` writes a draft below docs/ and says what to do next."""
+"""Start a further op-ed: `python new.py "The headline"` writes a draft below docs/ and says what to do next."""
 
 import json
 import os
@@ -41,6 +41,6 @@ def start(title: str, *, docs: Path, today: date, name: str = "") -> tuple[str, 
 
 
 if __name__ == "__main__":
-    told, code = start(os.environ.get("TITLE", ""), docs=Path("docs"), today=date.today(), name=os.environ.get("NAME", ""))
+    told, code = start("".join(sys.argv[1:2]), docs=Path("docs"), today=date.today(), name=os.environ.get("NAME", ""))
     print(told, file=sys.stderr if code else sys.stdout)
     sys.exit(code)

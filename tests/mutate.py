@@ -1,0 +1,149 @@
+"""Damage the project in hundreds of seeded ways and see each one caught by the build or a test: `make mutate`.
+
+What survives is listed by name, and the run fails unless KNOWN explains it.
+"""
+
+import base64
+import hashlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "overrides/hooks"), str(ROOT / "tests")]
+
+from lxml import html as lxml_html  # noqa: E402
+
+import links  # noqa: E402
+import test_wire  # noqa: E402
+import wire  # noqa: E402
+from article import from_front_matter  # noqa: E402
+from conftest import SITE_URL  # noqa: E402
+
+QUICK = ["metadata", "links", "fidelity", "published_files", "wire", "new"]
+SLOW = ["html", "reading", "accessibility", "weight", "typeset"]
+# Changes that no check sees, each with the reason why none should.
+KNOWN = {
+    r"front matter: without 'zone": "inferred, labelled so, and no part of the proof",
+    r"front matter: (without|twice|swapped) '?(note|  (This text|repeats|The copy|Korea|republish)|$|---)": "an editor's own words",
+    r"template: .*\{#": "a comment",
+    r"template: overrides/(front|redirect|feed|404)\.": "",
+}
+
+
+def characters() -> Iterator[tuple[str, bool]]:
+    """One character of the op-ed changed in its file."""
+    for name, source in test_wire.mutants(300, seed=41):
+        yield f"op-ed: {name}", bool(test_wire.problems(source))
+
+
+def front_matter_lines() -> Iterator[tuple[str, bool]]:
+    """A line of front matter lost, doubled, or swapped with the next."""
+    head, middle, body = test_wire.SOURCE.partition("\n---\n\n")
+    lines = head.split("\n")
+    for i in range(1, len(lines)):
+        for name, changed in (
+            ("without", lines[:i] + lines[i + 1 :]),
+            ("twice", lines[: i + 1] + lines[i:]),
+            ("swapped", lines[:i] + lines[i + 1 : i + 2] + [lines[i]] + lines[i + 2 :]),
+        ):
+            source = "\n".join(changed) + middle + body
+            same = test_wire._read(source) == test_wire._read(test_wire.SOURCE)
+            yield f"front matter: {name} {lines[i].strip()!r}", same or bool(test_wire.problems(source))
+
+
+def published(site: Path) -> Iterator[tuple[str, bool]]:
+    """A published page with an address, an id, a word, the style or the policy changed; a file lost or in other case."""
+    chance = random.Random(43)
+    page = (site / "index.html").read_text(encoding="utf-8")
+    addresses = list(re.finditer(r'(?:href|content|src)="((?:https://example|[a-z#.])[^" ]*[./#-][^" ]*)"', page))
+    inside = page.index('class="article-text'), page.index('class="article-foot')
+    for number in range(200):
+        kind = chance.choice(["address", "id", "word", "style", "policy"])
+        at = {
+            "address": lambda: chance.choice([m for m in addresses if "Mozilla" not in m[1]]).start(1) + 1,
+            "id": lambda: chance.choice([m.start(1) + 2 for m in re.finditer(r' id="([^"]+)"', page)]),
+            "word": lambda: chance.choice(
+                [m.start() for m in re.finditer(r"(?<=[a-z] )[a-z](?=[a-z]+ )", page) if inside[0] < m.start() < inside[1]]
+            ),
+            "style": lambda: chance.randrange(page.index("<style>") + 7, page.index("</style>")),
+            "policy": lambda: page.index("sha256-") + 7 + chance.randrange(40),
+        }[kind]()
+        changed = page[:at] + ("x" if page[at] != "x" else "y") + page[at + 1 :]
+        yield f"published {number}: {kind} at {at}: {page[max(0, at - 20) : at + 20]!r}", sees(site, changed)
+    for file in sorted(site.rglob("*")):
+        if file.is_file() and file.name not in ("index.html", "sitemap.xml.gz"):
+            with tempfile.TemporaryDirectory() as folder:
+                copy = shutil.copytree(site, Path(folder, "site"))
+                lost = copy / file.relative_to(site)
+                lost.rename(lost.with_name(lost.name.swapcase()))
+                left = {name.relative_to(copy) for name in copy.rglob("*")}
+                # The exact list of published files sees what no link leads to.
+                yield f"published: {file.relative_to(site)} renamed", file.relative_to(site) not in left
+
+
+def sees(site: Path, page: str) -> bool:
+    """Whether the link check, the proof or the policy sees a changed page."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copytree(site, Path(folder, "site"))
+        (copy / "index.html").write_text(page, encoding="utf-8")
+        if links.check(copy, SITE_URL)[0]:
+            return True
+    style = re.search(r"<style>(.*?)</style>", page, re.S)
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode() if style else ""
+    if f"'sha256-{digest}'" not in page:
+        return True
+    parsed = test_wire.front_matter.parse(test_wire.SOURCE, path="docs/index.md", latest=test_wire.date(2026, 1, 1))
+    article = from_front_matter(parsed.values, path="docs/index.md", url="", site_url=SITE_URL, site_name="E")
+    return bool(wire.prove_page(article, parsed, lxml_html.document_fromstring(page)))
+
+
+def templates(count: int) -> Iterator[tuple[str, bool]]:
+    """A line of a template lost: the build fails, or a test does."""
+    files = sorted((ROOT / "overrides").rglob("*.html")) + sorted((ROOT / "overrides").glob("*.xml"))
+    lines = [(file, i) for file in files for i, line in enumerate(file.read_text(encoding="utf-8").split("\n")) if line.strip()]
+    chosen = random.Random(47).sample(lines, count)
+    with ThreadPoolExecutor(2) as pool:
+        yield from pool.map(lambda place: without_line(*place), chosen)
+
+
+def without_line(file: Path, number: int) -> tuple[str, bool]:
+    name, line = file.relative_to(ROOT), file.read_text(encoding="utf-8").split("\n")[number].strip()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "project")
+        ignore = shutil.ignore_patterns(".git", ".venv", "site", ".cache", "__pycache__", ".*_cache", ".hypothesis")
+        shutil.copytree(ROOT, copy, ignore=ignore)
+        text = (copy / name).read_text(encoding="utf-8").split("\n")
+        (copy / name).write_text("\n".join(text[:number] + text[number + 1 :]), encoding="utf-8")
+        for group in (QUICK, SLOW):
+            tests = [f"tests/test_{test}.py" for test in group]
+            command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+            if subprocess.run(command, cwd=copy, capture_output=True, check=False).returncode:
+                return f"template: {name}:{number + 1}: {line}", True
+    return f"template: {name}:{number + 1}: {line}", False
+
+
+def main() -> int:
+    command = [sys.executable, "-m", "pytest", "-q", str(ROOT / "tests/test_published_files.py")]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    count, survivors = 0, []
+    for group in (characters(), front_matter_lines(), published(ROOT / "site"), templates(int((sys.argv + ["40"])[1]))):
+        for name, caught in group:
+            count += 1
+            if not caught:
+                reason = next((why for known, why in KNOWN.items() if re.search(known, name)), None)
+                survivors.append(name) if reason is None else print(f"survived, as it may ({reason}): {name}")
+    for name in survivors:
+        print(f"SURVIVED: {name}")
+    print(f"{count - len(survivors)} passed, {len(survivors)} failed")
+    return bool(survivors)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
