@@ -80,6 +80,9 @@ def test_open_graph_stands_under_property_and_names_each_author(page, root, site
     assert found["og:type"] == ["article"]
     assert found["og:title"] == [TITLE]
     assert found["og:url"] == [site_url]
+    assert found["og:description"] == [PARAGRAPHS[0].split(". One might")[0] + "."]
+    assert found["og:site_name"] == ["Op-Ed"]
+    assert found["og:locale"] == ["en"]
     assert found["og:image"] == [f"{site_url}{SLUG}.png"]
     assert found["og:image:width"] == ["1200"]
     assert found["og:image:height"] == ["630"]
@@ -90,6 +93,39 @@ def test_open_graph_stands_under_property_and_names_each_author(page, root, site
     assert metas(root, "article:opinion", "property") == ["true"]
     assert metas(root, "twitter:card") == ["summary_large_image"]
     assert not root.xpath("//meta[starts-with(@name, 'og:') or starts-with(@property, 'twitter:')]")
+
+
+def test_optional_keys_reach_the_head(fixture_site):
+    first = lxml_html.document_fromstring((fixture_site / "index.html").read_text(encoding="utf-8"))
+    assert metas(first, "article:tag", "property") == ["bridges", "towns"]
+    assert metas(first, "keywords") == ["bridges, towns"]
+    steps = lxml_html.document_fromstring((fixture_site / "2019/open-the-steps/index.html").read_text(encoding="utf-8"))
+    assert metas(steps, "robots") == ["noindex"]
+    assert steps.xpath("//link[@rel='canonical']/@href") == ["https://wire.example/2019/steps"]
+    bakers = lxml_html.document_fromstring((fixture_site / "2019/a-bus-for-the-bakers/index.html").read_text(encoding="utf-8"))
+    assert metas(bakers, "article:modified_time", "property") == ["2019-11-25"]
+    assert [time.get("datetime") for time in bakers.find_class("article-corrections")[0].iter("time")] == [
+        "2019-11-22",
+        "2019-11-25",
+    ]
+    json_ld = json.loads(bakers.xpath("//script")[0].text)
+    assert json_ld["dateModified"] == "2019-11-25"
+    assert json_ld["correction"][1] == "2019-11-25: The name of the hospital was misspelt."
+    trees = lxml_html.document_fromstring((fixture_site / "trees-first/index.html").read_text(encoding="utf-8"))
+    assert json.loads(trees.xpath("//script")[0].text)["isBasedOn"] == "https://wire.example/2015/trees"
+    specimen = lxml_html.document_fromstring((fixture_site / "specimen/index.html").read_text(encoding="utf-8"))
+    assert metas(specimen, "og:image", "property")[0].endswith("/assets/field.png")
+    assert metas(specimen, "og:image:alt", "property") == ["A field of colour"]
+
+
+def test_the_language_of_an_op_ed_sets_its_page(fixture_site):
+    hebrew = lxml_html.document_fromstring((fixture_site / "hebrew/index.html").read_text(encoding="utf-8"))
+    korean = lxml_html.document_fromstring((fixture_site / "korean-one/index.html").read_text(encoding="utf-8"))
+    assert (hebrew.get("lang"), hebrew.get("dir")) == ("he", "rtl")
+    assert hebrew.find_class("article-kicker")[0].get("lang") == "en"
+    assert (korean.get("lang"), korean.get("dir")) == ("ko", None)
+    assert "2022년 4월 5일, 10:00" in korean.find_class("article-dateline")[0].text_content()
+    assert korean.find_class("article-byline")[0].text_content() == "김하늘 · 이바다 글"
 
 
 def test_zotero_finds_a_newspaper_article_by_two_people(root, site_url):

@@ -23,8 +23,8 @@ COPY = (ROOT / NAME).read_bytes()
 def problems(source: str, copy: bytes = COPY) -> list[str]:
     """What the build says of a source: the same functions in the same order."""
     parsed = front_matter.parse(source, path="docs/index.md", latest=date(2026, 1, 1))
-    if parsed.problems:
-        return list(parsed.problems)
+    if parsed.problems or not parsed.values.wire:
+        return list(parsed.problems) or ["the op-ed must declare its wire copy"]
     article = from_front_matter(parsed.values, path="docs/index.md", url="", site_url="https://e.example/", site_name="E")
     return wire.prove(article, parsed, copy)[1]
 

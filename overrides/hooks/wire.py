@@ -43,12 +43,18 @@ def prove(article: Article, parsed: Parsed, copy: bytes) -> tuple[Proof | None, 
         line = copy[: error.start].count(b"\n") + 1
         return None, [f"{path}:{line}: a wire copy must be UTF-8, not hold the byte 0x{copy[error.start]:02x}"]
     problems, corrected = [], 0
+    laid_out = " ".join([*wire.heading, *wire.ending])
+    parts = ["{title}", "{authors}", "{source}", "{date}", *(["{bios}"] if any(author.bio for author in article.authors) else [])]
+    parts += [f"{{sign_off[{i}]}}" for i in range(len(article.sign_off))]
+    where = f"{article.path}:{parsed.lines['wire',]}"
+    # What the page shows and the copy is not held against would be no one's word.
+    problems += [f"{where}: 'wire' must lay out {part} in its heading or ending" for part in parts if part not in laid_out]
     try:
         expected = _layout(wire.heading, "heading", article, parsed)
         ending = _layout(wire.ending, "ending", article, parsed)
     except (LookupError, ValueError, AttributeError) as error:
         rule = "may name {title}, {authors}, {source}, {date}, {bios}, {sign_off[0]}, and in its date {month}, {day} …"
-        return None, [f"{article.path}:{parsed.lines['wire',]}: 'wire' {rule}, not {error}"]
+        return None, [f"{where}: 'wire' {rule}, not {error}"]
     for i, item in enumerate(parsed.values.corrections):
         if item.now and parsed.body.count(item.now) != 1:
             line = parsed.lines["corrections", i, "now"]
