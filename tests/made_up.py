@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from article import Article, Author, Correction
 
+LAST = date(2025, 1, 1)
 HOSTILE = [
     "</script><b>&\"'",
     "{braces} and }{",
@@ -53,7 +54,8 @@ words = st.one_of(
 names = st.lists(words, min_size=1, max_size=4).map(" ".join)
 authors = st.lists(names, min_size=1, max_size=6, unique=True).map(lambda found: tuple(author(name) for name in found))
 moments = st.one_of(
-    st.dates(date(1800, 1, 1)), st.datetimes(datetime(1970, 1, 1)).map(lambda d: d.replace(second=0, microsecond=0))
+    st.dates(date(1800, 1, 1), LAST),
+    st.datetimes(datetime(1970, 1, 1), datetime(2025, 1, 1)).map(lambda d: d.replace(second=0, microsecond=0)),
 )
 articles = st.builds(
     article,
@@ -63,5 +65,5 @@ articles = st.builds(
     source=texts,
     zone=st.sampled_from([None, "Asia/Seoul", "America/New_York"]),
     lang=st.sampled_from(["en", "en-GB", "ko", "he", "de"]),
-    corrections=st.lists(st.builds(Correction, st.dates(date(1800, 1, 1)), texts), max_size=2).map(tuple),
+    corrections=st.lists(st.builds(Correction, st.dates(date(1800, 1, 1), LAST), texts), max_size=2).map(tuple),
 )

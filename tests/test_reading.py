@@ -335,7 +335,7 @@ def test_every_page_has_a_policy_without_exceptions(site, fixture_site):
             text = page.read_text(encoding="utf-8")
             policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', text)[1]
             assert re.fullmatch(
-                r"default-src 'none';style-src 'sha256-[\w+/=]+';img-src data:( 'self')?;base-uri 'none';form-action 'none'",
+                r"default-src 'none';style-src 'sha256-[\w+/=]+';img-src data:( 'self')?;base-uri 'none';form-action 'none';connect-src 'self'",
                 policy,
             )
             assert ("'self'" in policy) == ("<img" in text)

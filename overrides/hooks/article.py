@@ -23,7 +23,9 @@ class Author:
     @property
     def given(self) -> str:
         """What is left of the name without the family name: "Ada B. Example" -> "Ada B."."""
-        return " ".join(self.name.replace(self.family, "", 1).split()) if self.family != self.name else ""
+        if self.name.endswith(self.family):
+            return self.name.removesuffix(self.family).rstrip()
+        return " ".join(self.name.replace(self.family, "", 1).split())
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """An op-ed as a citation: BibTeX, RIS and CSL-JSON records, and prose as Chicago, APA and MLA have it.
 
-The wire stands where the newspaper stands, never as an author. Titles stay as printed: no manual's capitals are made up.
+The wire stands where the newspaper stands, never as an author. Titles stay as printed, without a manual's capitals.
 """
 
 import re
@@ -10,54 +10,48 @@ from article import Article, Author, slug
 
 MONTHS = "January February March April May June July August September October November December".split()
 MLA_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+STOPS = tuple(".?!。？！؟")
 
 
 def bibtex(article: Article) -> str:
-    """A biblatex entry. @article with journaltitle is what pandoc, Zotero and JabRef read as a newspaper's piece."""
+    """A biblatex entry. With this subtype pandoc takes @article for a newspaper's piece; Zotero keeps the newspaper,
+    which of @misc it would drop. `url` is verbatim to pandoc and biber: escaped, it would be another address."""
+    people = [_family_first(author, lambda part: "{" + _tex(part) + "}") for author in article.authors]
     fields = {
         "entrysubtype": "newspaper",
-        "author": " and ".join(_bibtex_name(author) for author in article.authors),
+        "author": " and ".join(people),
         "title": "{" + _tex(article.title) + "}",
         "journaltitle": "{" + _tex(article.source) + "}",
         "date": article.day,
-        "url": article.canonical_url.replace("%", r"\%").replace("#", r"\#"),
+        "url": re.sub(r"[{}\\]", lambda sign: f"%{ord(sign[0]):X}", article.canonical_url),
         "langid": article.lang,
     }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@article{{{key(article)},\n{lines}}}\n"
+    lines = [f"@article{{{key(article)},", *(f"  {name} = {{{value}}}," for name, value in fields.items()), "}"]
+    return "\n".join(lines) + "\n"
 
 
 def key(article: Article) -> str:
-    """A stable ASCII key: "example2024town"."""
+    """A stable ASCII key of family name, year and the slug's first word that is no article: "example2024town"."""
     family = slug(article.authors[0].family).replace("-", "") or "anon"
     word = next((word for word in article.slug.split("-") if word not in ("a", "an", "the")), "")
     return f"{family}{article.date.year}{word}"
 
 
 def ris(article: Article) -> str:
-    """RIS (2011): one tag a line, one AU an author, CRLF line ends, `ER` last."""
-    tags = [
-        ("TY", "NEWS"),
-        *(("AU", ", ".join(part for part in (author.family, author.given) if part)) for author in article.authors),
-        ("TI", article.title),
-        ("T2", article.source),
-        ("PY", article.date.year),
-        ("DA", f"{article.date:%Y/%m/%d}/"),
-        ("LA", article.lang),
-        ("UR", article.canonical_url),
-        ("ER", ""),
-    ]
+    """RIS (2011): one tag a line, one AU an author, CRLF line ends, `ER` last. It cannot escape a comma in a name."""
+    tags = [("TY", "NEWS"), *(("AU", _family_first(author)) for author in article.authors), ("TI", article.title)]
+    tags += [("T2", article.source), ("PY", article.date.year), ("DA", f"{article.date:%Y/%m/%d}/")]
+    tags += [("LA", article.lang), ("UR", article.canonical_url), ("ER", "")]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in tags)
 
 
 def csl(article: Article) -> dict:
-    """One item of CSL-JSON 1.0.2, family and given names apart."""
-    names = [{"family": a.family} | ({"given": a.given} if a.given else {}) for a in article.authors]
+    """One item of CSL-JSON 1.0.2, family and given names apart. It cannot escape the tags that it takes in a title."""
     return {
         "id": article.slug,
         "type": "article-newspaper",
         "title": article.title,
-        "author": names,
+        "author": [{"family": a.family} | ({"given": a.given} if a.given else {}) for a in article.authors],
         "container-title": article.source,
         "issued": {"date-parts": [[article.date.year, article.date.month, article.date.day]]},
         "URL": article.canonical_url,
@@ -66,75 +60,66 @@ def csl(article: Article) -> dict:
 
 
 def prose(article: Article) -> dict[str, str]:
-    """The reference as HTML, by the name of its manual."""
-    return {"Chicago": _chicago(article), "APA": _apa(article), "MLA": _mla(article)}
+    """The reference as HTML, by the name of its manual: Chicago 17 (bibliography), APA 7 and MLA 9."""
+    month, address = article.date.month - 1, article.canonical_url
+    day, year, quoted = article.date.day, article.date.year, _quoted(article.title)
+    dot, bare = "" if article.source.endswith(STOPS) else ".", re.sub("^https?://", "", address)
+    entries = {  # what stands before the source, and what after it
+        "Chicago": (f"{_names(article, most=10, kept=7)} {quoted}", f", {MONTHS[month]} {day}, {year}. {address}."),
+        "APA": (f"{_apa_names(article)} ({year}, {MONTHS[month]} {day}). {_stop(article.title)}", f"{dot} {address}"),
+        "MLA": (f"{_names(article, most=2, kept=1)} {quoted}", f", {day} {MLA_MONTHS[month]} {year}, {bare}."),
+    }
+    source = f"<cite>{escape(article.source, quote=False)}</cite>"
+    return {name: f"{escape(start, quote=False)} {source}{escape(end)}" for name, (start, end) in entries.items()}
 
 
-def _chicago(article: Article) -> str:
-    """The Chicago Manual of Style, 17th edition, bibliography: first name inverted; over ten, seven and et al."""
-    names = _inverted_first(article.authors[:7] if len(article.authors) > 10 else article.authors)
-    listed = f"{', '.join(names)}, et al." if len(article.authors) > 10 else _listed(names, "and", comma=True)
-    date = f"{MONTHS[article.date.month - 1]} {article.date.day}, {article.date.year}"
-    return f"{_stop(listed)} {_quoted(article.title)} {_source(article)}, {date}. {escape(article.canonical_url)}."
+def _names(article: Article, *, most: int, kept: int) -> str:
+    """The first name inverted unless printed family name first (MLA 5.9); of more than `most`, `kept` and et al."""
+    first = article.authors[0]
+    as_printed = first.name.startswith(first.family) and not first.name.endswith(first.family)
+    names = [first.name if as_printed else _family_first(first), *article.names[1:]]
+    before, last = (names[:kept], "et al.") if len(names) > most else (names[:-1], f"and {names[-1]}")
+    # Between two names the comma is there to close the inversion: "Example, Ada, and Ben Sample".
+    comma = "," if len(before) > 1 or names[0] != first.name else ""
+    return _stop(f"{', '.join(before)}{comma} {last}" if before else names[0])
 
 
-def _apa(article: Article) -> str:
-    """Publication Manual of the APA, 7th edition: initials; an ampersand; over twenty, nineteen, … and the last."""
-    names = [escape(a.family + (f", {_initials(a.given)}" if a.given else ""), quote=False) for a in article.authors]
-    listed = f"{', '.join(names[:19])}, … {names[-1]}" if len(names) > 20 else _listed(names, "&amp;", comma=True, always=True)
-    address = escape(article.canonical_url)
-    date = f"({article.date.year}, {MONTHS[article.date.month - 1]} {article.date.day})."
-    return f"{_stop(listed)} {date} {_stop(escape(article.title, quote=False))} {_source(article)}. {address}"
+def _apa_names(article: Article) -> str:
+    """Every name inverted, with initials, and an ampersand; of more than twenty, nineteen, … and the last."""
+    *before, last = [_initialled(author) for author in article.authors]
+    return _stop(f"{', '.join(before[:19])}, {'…' if len(before) > 19 else '&'} {last}" if before else last)
 
 
-def _mla(article: Article) -> str:
-    """MLA Handbook, 9th edition: one name inverted, two joined, three or more et al.; the address without https://."""
-    names = _inverted_first(article.authors)
-    listed = f"{names[0]}, et al." if len(names) > 2 else _listed(names, "and", comma=True)
-    date = f"{article.date.day} {MLA_MONTHS[article.date.month - 1]} {article.date.year}"
-    address = escape(re.sub(r"^https?://", "", article.canonical_url))
-    return f"{_stop(listed)} {_quoted(article.title)} {_source(article)}, {date}, {address}."
+def _initialled(author: Author) -> str:
+    """ "Example, J.-P. B."; a script without capitals has no initials: there the name stays whole."""
+    if author.given.upper() == author.given.lower():
+        return author.name if author.name.startswith(author.family) else _family_first(author)
+    words = re.sub(r"\.(?=[^\W\d_])", ". ", author.given)
+    return f"{author.family}, " + re.sub(r"([^\W\d_])[^\s-]*", r"\1.", words)
 
 
-def _inverted_first(authors) -> list[str]:
-    first = authors[0].family + (f", {authors[0].given}" if authors[0].given else "")
-    return [escape(name, quote=False) for name in (first, *(author.name for author in authors[1:]))]
-
-
-def _listed(names: list[str], word: str, *, comma: bool, always: bool = False) -> str:
-    if len(names) < 2:
-        return names[0]
-    return f"{', '.join(names[:-1])}{',' if comma else ''} {word} {names[-1]}"
-
-
-def _initials(given: str) -> str:
-    """ "Jean-Paul B." -> "J.-P. B."."""
-    words = [[part[0].upper() + "." for part in word.split("-") if part] for word in given.split()]
-    return " ".join("-".join(parts) for parts in words)
+def _family_first(author: Author, form=str) -> str:
+    return ", ".join(form(part) for part in (author.family, author.given) if part)
 
 
 def _quoted(title: str) -> str:
-    """A title in quotation marks: those inside become single, and its own stop stands before the closing one."""
-    inner = re.sub(r'"([^"]*)"', r"‘\1’", title.replace("“", "‘").replace("”", "’"))
-    inner = inner if not title.endswith(("”", '"')) or _stop(inner) == inner else f"{inner[:-1]}.’"
-    return f"“{_stop(escape(inner, quote=False))}”"
-
-
-def _source(article: Article) -> str:
-    return f"<cite>{escape(article.source, quote=False)}</cite>"
+    """In quotation marks: a pair inside becomes single, and one inside that double; a mark for inches is no pair."""
+    pairs = r"“(.+?)”|„(.+?)[“”]|(?<![^\s(\[—–-])\"(?=\S)([^\"]+)(?<=\S)\"(?!\w)"
+    inner = re.sub(pairs, lambda m: "‘" + re.sub(r"‘(.+?)’(?!\w)", r"“\1”", m[m.lastindex]) + "’", title)
+    return f"“{_stop(inner)}”"
 
 
 def _stop(text: str) -> str:
-    return text if text.endswith((".", "?", "!", ".’", "?’", "!’")) else text + "."
-
-
-def _bibtex_name(author: Author) -> str:
-    """Braced, so that commas and the word "and" in a name are text."""
-    return ", ".join("{" + _tex(part) + "}" for part in (author.family, author.given) if part)
+    """With a full stop, before closing quotation marks as in American print, unless it has a stop of its own."""
+    body = text.rstrip("”" + "’" * ("‘" in text) + '"' * (text.count('"') % 2 == 0))
+    return text if body.endswith(STOPS) else f"{body}.{text[len(body) :]}"
 
 
 def _tex(text: str) -> str:
-    """Text as (La)TeX has it; a lone brace cannot be escaped where parsers count braces, so both are commands."""
-    signs = {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}"}
-    signs |= {"^": r"\textasciicircum{}"} | {sign: "\\" + sign for sign in "%$&#_"}
-    return "".join(signs.get(sign, sign) for sign in text)
+    """Text as (La)TeX has it. Parsers count escaped braces too: a lone one brings a partner that prints nothing."""
+    paired = re.fullmatch(r"[^{}]*(\{[^{}]*\}[^{}]*)*", text)
+    signs = {"{": r"\{", "}": r"\}"} if paired else {"{": r"\{\vphantom{\}}", "}": r"\vphantom{\{}\}"}
+    signs |= {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    signs |= {sign: "\\" + sign for sign in "%$&#_"}
+    # Two of these in a row TeX joins to another sign: -- to a dash, '' to a quotation mark.
+    return re.sub(r"([-'`,<>])(?=\1)|[?!](?=`)", r"\g<0>{}", "".join(signs.get(sign, sign) for sign in text))

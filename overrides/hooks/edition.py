@@ -123,7 +123,9 @@ def generated(pages: dict[Path, Page], site: Site) -> dict[str, str]:
     if shown and not any(page.article and page.article.url == "" for page in pages.values()) and not fronts:
         # Whoever moves the op-ed of the start page: its old address leads to the oldest, which stood there first.
         oldest = newest_first(shown)[-1]
-        files["index.md"] = f"---\ntemplate: redirect.html\nto: {oldest.url}\ncalled: {json.dumps(oldest.title)}\n---\n"
+        files["index.md"] = (
+            f"---\ntemplate: redirect.html\nto: {oldest.url}\ncalled: {json.dumps(oldest.title, ensure_ascii=False)}\n---\n"
+        )
     return files
 
 
