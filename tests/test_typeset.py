@@ -1,15 +1,21 @@
 """The PDF is tagged PDF/UA-1 and the card a legible picture, for any op-ed; what is unchanged is not set again."""
 
+import hashlib
 import io
+import os
 import re
 import struct
+import subprocess
 import sys
 
+import pdfplumber
 import pypdf
 import pytest
+from hypothesis import given, settings
 
 import typeset
-from made_up import HOSTILE, article, author
+from conftest import ROOT
+from made_up import HOSTILE, article, articles, author
 
 SLUG = "the-case-against-doing-nothing-about-north-korea"
 
@@ -78,10 +84,122 @@ def test_a_right_to_left_op_ed_is_set(fixture_site):
     assert pdf.metadata.title == "ספסל אחד לכל רחוב"
 
 
-def test_an_element_without_a_rule_is_named(set_):
-    assert set_(article(html="<p>Text</p><video></video>")).problems == (
-        "docs/bridge.md:1: the PDF must be set whole: no rule for <video>",
+@given(made=articles)
+@settings(max_examples=15)
+def test_any_op_ed_is_set_or_misses_letters(made, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("any")
+    done = typeset.typeset([made], cache=folder / "cache", paper="a4", fonts=folder / "none", docs=folder)[made.path]
+    assert done.problems == ()
+    assert bool(done.pdf) != bool(done.missing)
+
+
+def test_every_element_without_a_rule_is_named(set_):
+    made = set_(article(html="<p>Text</p><video></video><video></video>", note_html="<p><audio></audio></p>"))
+    assert made.problems == ("docs/bridge.md:1: the PDF must be set whole: no rule for <video>, <audio>",)
+
+
+def test_a_picture_that_is_not_there_is_named_without_the_folder_of_this_machine(set_):
+    assert set_(article(html='<p><img src="a.png" alt="A field"></p>')).problems == (
+        "docs/bridge.md:1: the PDF must be set whole: file not found (searched at bridge/a.png)",
     )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul>\n<li><em>river</em>\n<strong>bridge</strong></li>\n</ul>",
+        "<blockquote><em>river</em>\n<em>bridge</em></blockquote>",
+        "<p><mark><em>river</em>\n<em>bridge</em></mark></p>",
+        "<div>\n<em>river</em>\n<em>bridge</em>\n</div>",
+    ],
+)
+def test_words_stay_apart(html, set_):
+    assert "river bridge" in text(set_(article(html=html)).pdf)
+
+
+def test_spaces_that_do_not_break_stay_and_soft_hyphens_go(set_):
+    read = pypdf.PdfReader(set_(article(html="<p>Six\u00a0miles of hyphen\u00adation, c’est\u202fça.</p>")).pdf).pages[0]
+    assert "Six\u00a0miles of hyphenation, c’est\u202fça." in read.extract_text()
+
+
+REFERENCE = '<sup id="{id}"><a class="footnote-ref" href="#fn:1">1</a></sup>'
+NOTES = '<div class="footnote"><hr><ol><li id="fn:1"><p>Below.&#160;<a class="footnote-backref" href="#fnref:1">↩</a></p></li></ol></div>'
+
+
+def test_a_footnote_stands_once_however_often_it_is_referred_to(set_):
+    body = f"<p>First{REFERENCE.format(id='fnref:1')} and second{REFERENCE.format(id='fnref2:1')}.</p>{NOTES}"
+    assert text(set_(article(html=body)).pdf).count("Below.") == 1
+
+
+def test_the_note_may_refer_to_a_footnote(set_):
+    made = set_(article(html=f"<p>Text</p>{NOTES}", note_html=f"<p>See{REFERENCE.format(id='fnref:1')}</p>"))
+    assert made.problems == ()
+    assert "Below." in text(made.pdf)
+
+
+def test_a_cell_across_rows_or_columns_keeps_the_others_in_their_place(set_):
+    rows = '<tr><th colspan="2">Towns</th></tr><tr><td rowspan="2">North</td><td>Upper</td></tr><tr><td>Lower</td></tr>'
+    with pdfplumber.open(set_(article(html=f"<table>{rows}</table>")).pdf) as pdf:
+        at = {word["text"]: round(word["x0"]) for word in pdf.pages[0].extract_words()}
+    assert at["Lower"] == at["Upper"] > at["North"]
+
+
+def test_a_row_of_headings_below_others_stays_below(set_):
+    rows = "<tr><th>Town</th></tr><tr><td>Upper</td></tr><tr><th>River</th></tr><tr><td>Lower</td></tr>"
+    assert "Town Upper River Lower" in text(set_(article(html=f"<table>{rows}</table>")).pdf)
+
+
+def test_links_lead_somewhere_from_paper_too(set_):
+    made = set_(article(html='<p><a href="../trees/#p-1">Trees</a> <a href="mailto:a@b.example">Write</a></p>'))
+    found = [item.get_object()["/A"]["/URI"] for item in pypdf.PdfReader(made.pdf).pages[0]["/Annots"]]
+    assert found == ["https://e.example/op/trees/#p-1", "mailto:a@b.example"]
+
+
+def test_a_word_wider_than_the_page_breaks_and_is_read_whole(set_):
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    made = set_(article(title=word, html=f"<p>https://e.example/{word}{word}</p>"))
+    with pdfplumber.open(made.pdf) as pdf:
+        assert max(letter["x1"] for letter in pdf.pages[0].chars) < pdf.pages[0].width - 85
+    assert f"https://e.example/{word}{word}" in text(made.pdf).replace(" ", "")
+
+
+def test_the_language_keeps_its_region(set_):
+    assert pypdf.PdfReader(set_(article(lang="en-GB")).pdf).root_object["/Lang"] == "en-GB"
+
+
+def test_letters_that_miss_in_the_text_leave_the_card(set_):
+    made = set_(article(html="<p>작은 도서관</p>"))
+    assert (made.pdf, made.problems, size(made.card)) == (None, (), (1200, 630))
+    assert made.missing.startswith("docs/bridge.md: no PDF: no font has every letter")
+
+
+def test_folder_time_zone_and_locale_change_no_byte(tmp_path):
+    script = (
+        "import sys, pathlib, typeset, made_up; here = pathlib.Path(sys.argv[1]); made = made_up.article(lang='de');"
+        "done = typeset.typeset([made], cache=here / 'cache', paper='a4', fonts=here / 'none', docs=here)[made.path];"
+        "sys.stdout.buffer.write(done.pdf.read_bytes() + done.card.read_bytes())"
+    )
+    path, found = os.pathsep.join([str(ROOT / "overrides/hooks"), str(ROOT / "tests")]), set()
+    for name, zone, locale in (("a", "Pacific/Kiritimati", "C"), ("b", "America/Los_Angeles", "tr_TR.UTF-8")):
+        (tmp_path / name).mkdir()
+        env = os.environ | {"TZ": zone, "LC_ALL": locale, "LANG": locale, "PYTHONPATH": path}
+        command = [sys.executable, "-c", script, str(tmp_path / name)]
+        done = subprocess.run(command, cwd=tmp_path / name, env=env, capture_output=True, check=True)
+        found.add(hashlib.sha256(done.stdout).hexdigest())
+    assert len(found) == 1
+
+
+@pytest.mark.slow
+def test_a_checker_of_others_finds_pdf_ua_in_every_pdf(fixture_site, tmp_path):
+    checker = pytest.importorskip("page", reason="not installed: page-validation, which reads PDF/UA-1")
+    import typst
+
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(typst.compile(b"= Without a title", format="pdf"))
+    assert not checker.validate_pdf(str(bad), profile="ua1").is_compliant
+    found = {file.name: checker.validate_pdf(str(file), profile="ua1") for file in sorted(fixture_site.rglob("*.pdf"))}
+    assert found
+    assert {name: [item.message for item in report.failures] for name, report in found.items() if not report.is_compliant} == {}
 
 
 def test_letters_that_no_font_has_leave_no_pdf_and_no_card(set_):
@@ -117,10 +235,17 @@ def test_a_changed_picture_is_set_again(set_, tmp_path, fixture_site):
     assert set_(made).pdf.name != first
 
 
+def test_a_picture_with_a_space_in_its_name_is_found(set_, tmp_path, fixture_site):
+    (tmp_path / "a field.png").write_bytes((fixture_site / "assets/field.png").read_bytes())
+    made = set_(article(url="", html='<p><img src="a%20field.png" alt="A field"></p>'))
+    assert made.problems == ()
+
+
 def test_what_no_op_ed_needs_leaves_the_cache(set_, tmp_path):
     set_(article())
+    (tmp_path / "cache/others.txt").write_text("of another tool")
     set_(article(title="Another title"))
-    assert len(list((tmp_path / "cache").iterdir())) == 2
+    assert sorted(file.suffix for file in (tmp_path / "cache").iterdir()) == [".pdf", ".png", ".txt"]
 
 
 def size(png) -> tuple[int, int]:

@@ -104,7 +104,7 @@ def _family_first(author: Author, form=str) -> str:
 
 def _quoted(title: str) -> str:
     """In quotation marks: a pair inside becomes single, and one inside that double; a mark for inches is no pair."""
-    pairs = r"“(.+?)”|„(.+?)[“”]|(?<![^\s(\[—–-])\"(?=\S)([^\"]+)(?<=\S)\"(?!\w)"
+    pairs = r"“(.+?)”|„(.+?)[“”]|(?<![^\s(\[—–-])\"(?=\S)([^\"]+)\""
     inner = re.sub(pairs, lambda m: "‘" + re.sub(r"‘(.+?)’(?!\w)", r"“\1”", m[m.lastindex]) + "’", title)
     return f"“{_stop(inner)}”"
 

@@ -123,9 +123,8 @@ def generated(pages: dict[Path, Page], site: Site) -> dict[str, str]:
     if shown and not any(page.article and page.article.url == "" for page in pages.values()) and not fronts:
         # Whoever moves the op-ed of the start page: its old address leads to the oldest, which stood there first.
         oldest = newest_first(shown)[-1]
-        files["index.md"] = (
-            f"---\ntemplate: redirect.html\nto: {oldest.url}\ncalled: {json.dumps(oldest.title, ensure_ascii=False)}\n---\n"
-        )
+        called = json.dumps(oldest.title, ensure_ascii=False)
+        files["index.md"] = f"---\ntemplate: redirect.html\nto: {oldest.url}\ncalled: {called}\n---\n"
     return files
 
 
