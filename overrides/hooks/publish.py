@@ -125,7 +125,6 @@ def on_post_build(config):
 
 
 def on_build_error(error):
-    state.error = error
     if hasattr(state, "stage"):
         state.stage.drop()
 
