@@ -127,13 +127,13 @@ def test_every_control_is_44_pixels_in_both_ways(page):
 def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(page):
     names, unseen = [], []
     page.evaluate("document.body.focus()")
-    for _ in range(40):
+    for _ in range(60):
         page.keyboard.press("Tab")
         name, ring = page.evaluate(
             "(() => { const e = document.activeElement, s = getComputedStyle(e); return [(e.className || e.id || e.tagName) + (e.href || ''),"
             " e === document.body || s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2] })()"
         )
-        if name == "BODY" or name in names:
+        if name == "BODY" or name in names[:1]:
             break
         names.append(name)
         unseen += [] if ring else [name]
