@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 import zoneinfo
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from functools import cached_property
 from urllib.parse import urljoin
@@ -64,6 +64,7 @@ class Article:
     html: str = ""
     text: str = ""
     markdown: str = ""
+    front: dict = field(default_factory=dict)
     files: tuple[str, ...] = ()
     has_card: bool = False
 
@@ -133,26 +134,18 @@ class Article:
         return urljoin(self.address, self.file(ending))
 
 
-def from_front_matter(values: FrontMatter, *, path: str, url: str, site_url: str, site_name: str) -> Article:
-    """The facts of one file; `slug` is empty where neither a key nor file name nor title gives one."""
-    name = path.rsplit("/", 1)[-1].removesuffix(".md")
-    same = ("title", "date", "zone", "lang", "canonical", "robots", "image", "image_alt", "draft", "updated")
-    facts = {key: getattr(values, key) for key in same}
-    return Article(
-        **facts,
-        path=path,
-        url=url,
-        site_url=site_url,
-        site_name=site_name,
-        authors=tuple(Author(a.name, a.bio or "", a.family or a.name.split()[-1]) for a in values.authors),
-        source=values.source.name,
-        source_url=values.source.url,
-        sign_off=tuple(values.sign_off),
-        description=values.description or "",
-        corrections=tuple(Correction(item.date, item.text) for item in values.corrections),
-        tags=tuple(values.tags),
-        slug=values.slug or slug(values.title if name == "index" else name),
-    )
+def from_front_matter(values: FrontMatter, **place: str) -> Article:
+    """The facts of one file in its `place`; `slug` is empty where neither a key nor file name nor title gives one."""
+    name = place["path"].rsplit("/", 1)[-1].removesuffix(".md")
+    own = {
+        "authors": tuple(Author(a.name, a.bio or "", a.family or a.name.split()[-1]) for a in values.authors),
+        "source": values.source.name,
+        "source_url": values.source.url,
+        "corrections": tuple(Correction(item.date, item.text) for item in values.corrections),
+        "slug": values.slug or slug(values.title if name == "index" else name),
+    }
+    alike = {item.name: getattr(values, item.name) for item in fields(Article) if hasattr(values, item.name)}
+    return Article(**alike | own | place)
 
 
 def slug(title: str) -> str:

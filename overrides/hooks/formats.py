@@ -5,6 +5,7 @@ import re
 import uuid
 from html import escape
 
+import yaml
 from lxml import html as lxml_html
 
 from article import Article
@@ -16,6 +17,8 @@ COMPONENT = re.compile(r'class="[^"]*\b(?:tabbed-set|twemoji|grid|keys|critic)\b
 
 # The formats that hold the text, and their media types (IANA).
 KINDS = {"pdf": "application/pdf", "md": "text/markdown", "txt": "text/plain"}
+# Keys that name files of this site, or say what becomes of the op-ed on it.
+AT_HOME = {"wire", "image", "image_alt", "draft", "robots"}
 
 
 def plain_text(html: str) -> str:
@@ -42,68 +45,60 @@ def foot(article: Article) -> list[str]:
 def text_file(article: Article, *, byline: str, dateline: str) -> str:
     """The op-ed as a UTF-8 text file: headline, names, date and source, text, biographies, address."""
     head = [article.title, byline, f"{dateline}\n{article.source}"]
-    notes = [f"{item.date:%Y-%m-%d}: {item.text}" for item in article.corrections]
-    return "\n\n".join([*head, article.text, *foot(article), *notes, article.canonical_url]) + "\n"
+    return "\n\n".join([*head, article.text, *foot(article), *corrections(article), article.canonical_url]) + "\n"
 
 
 def markdown_file(article: Article) -> str:
-    """The op-ed as a Markdown file that can be read by itself, or dropped into another site like this one."""
-    authors = []
-    for author in article.authors:
-        authors.append(f"  - name: {_quoted(author.name)}")
-        authors += [f"    bio: {_quoted(author.bio)}"] if author.bio else []
-        authors += [f"    family: {_quoted(author.family)}"] if author.family != author.name.split()[-1] else []
-    printed = article.date.isoformat(" ", "minutes") if hasattr(article.date, "hour") else article.day
-    source = f"\n  name: {_quoted(article.source)}\n  url: {article.source_url}" if article.source_url else ""
-    lines = [
-        "template: article.html",
-        f"title: {_quoted(article.title)}",
-        "authors:",
-        *authors,
-        f"date: {printed}",
-        f"source:{source or ' ' + _quoted(article.source)}",
-        *([f"zone: {article.zone}"] if article.zone else []),
-        *(["sign_off:"] if article.sign_off else []),
-        *(f"  - {_quoted(item)}" for item in article.sign_off),
-        f"lang: {article.lang}",
-        f"canonical: {article.canonical_url}",
-    ]
-    return "---\n" + "\n".join(lines) + f"\n---\n\n{article.markdown.strip()}\n"
+    """The op-ed's own file without what only its site can use, to be read by itself or dropped into another site."""
+    front = {key: value for key, value in article.front.items() if key not in AT_HOME}
+    front |= {"lang": article.lang, "canonical": article.canonical_url}
+    lines = yaml.dump(front, Dumper=_Lines, allow_unicode=True, sort_keys=False, width=10**6)
+    return f"---\n{lines}---\n\n{article.markdown.strip()}\n"
+
+
+class _Lines(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
+    """YAML as an editor writes it: days without quotation marks, several lines as lines."""
+
+    def text(self, value: str):
+        kind = "timestamp" if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else "str"
+        return self.represent_scalar(f"tag:yaml.org,2002:{kind}", value, style="|" if "\n" in value else None)
+
+
+_Lines.add_representer(str, _Lines.text)
 
 
 def json_ld(article: Article, *, image: str) -> dict:
     """schema.org, as Google's article guide and the vocabulary ask: one Person an author, the wire as source."""
     site = {"@type": "Organization", "name": article.site_name, "url": article.site_url}
-    source = {"@type": "Organization", "name": article.source}
-    return {
-        "@context": "https://schema.org",
-        "@type": ["NewsArticle", "OpinionNewsArticle"],
-        "headline": article.title,
-        "url": article.address,
-        "mainEntityOfPage": article.canonical_url,
-        "datePublished": article.published,
-        "dateModified": article.modified,
-        "author": [{"@type": "Person", "name": name} for name in article.names],
-        "sourceOrganization": source,
-        "creditText": article.source,
-        "publisher": site,
-        "sdPublisher": site,
-        **({"isBasedOn": article.source_url} if article.source_url else {}),
-        "inLanguage": article.lang,
-        "articleSection": "Opinion",
-        "wordCount": article.words,
-        "timeRequired": f"PT{article.minutes}M",
-        "isAccessibleForFree": True,
-        "description": article.summary,
-        **({"keywords": list(article.tags)} if article.tags else {}),
-        **({"image": image} if image else {}),
-        **({"correction": [f"{c.date:%Y-%m-%d}: {c.text}" for c in article.corrections]} if article.corrections else {}),
-        "encoding": [
-            {"@type": "MediaObject", "contentUrl": article.file_address(ending), "encodingFormat": kind}
-            for ending, kind in KINDS.items()
-            if ending in article.files
-        ],
-    }
+    return _filled(
+        {
+            "@context": "https://schema.org",
+            "@type": ["NewsArticle", "OpinionNewsArticle"],
+            "headline": article.title,
+            "url": article.address,
+            "mainEntityOfPage": article.canonical_url,
+            "datePublished": article.published,
+            "dateModified": article.modified,
+            "author": [{"@type": "Person", "name": name} for name in article.names],
+            "sourceOrganization": {"@type": "Organization", "name": article.source},
+            "creditText": article.source,
+            "publisher": site,
+            "sdPublisher": site,
+            "isBasedOn": article.source_url,
+            "inLanguage": article.lang,
+            "articleSection": "Opinion",
+            "wordCount": article.words,
+            "timeRequired": f"PT{article.minutes}M",
+            "isAccessibleForFree": True,
+            "description": article.summary,
+            "keywords": article.tags,
+            "image": image,
+            "correction": corrections(article),
+            "encoding": [
+                {"@type": "MediaObject", "contentUrl": address, "encodingFormat": kind} for address, kind in texts(article)
+            ],
+        }
+    )
 
 
 def feed_html(article: Article) -> str:
@@ -115,8 +110,7 @@ def feed_html(article: Article) -> str:
     for image in root.xpath("//img[@src]"):
         image.attrib.pop("loading", None)
     parts = [lxml_html.tostring(child, encoding="unicode") for child in root]
-    ending = [*foot(article), *(f"{c.date:%Y-%m-%d}: {c.text}" for c in article.corrections)]
-    return "".join(parts) + "".join(f"<p>{escape(line, quote=False)}</p>" for line in ending)
+    return "".join(parts + [f"<p>{escape(line, quote=False)}</p>" for line in [*foot(article), *corrections(article)]])
 
 
 def json_text(value) -> str:
@@ -135,32 +129,40 @@ def json_feed(articles: list[Article], *, site_name: str, site_url: str, site_la
         "home_page_url": site_url,
         "feed_url": f"{site_url}feed.json",
         "language": site_language,
-        "items": [
-            {
-                "id": entry_id(article),
-                "url": article.address,
-                **({"external_url": article.source_url} if article.source_url else {}),
-                "title": article.title,
-                "content_html": feed_html(article),
-                "summary": article.summary,
-                "date_published": article.stamp(),
-                "date_modified": article.stamp("modified"),
-                "authors": [{"name": name} for name in article.names],
-                "language": article.lang,
-                **({"tags": list(article.tags)} if article.tags else {}),
-                "attachments": [
-                    {"url": article.file_address(ending), "mime_type": kind}
-                    for ending, kind in KINDS.items()
-                    if ending in article.files
-                ],
-            }
-            for article in articles
-        ],
+        "items": [_json_item(article) for article in articles],
     }
 
 
-def _quoted(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)  # JSON is YAML
+def _json_item(article: Article) -> dict:
+    return _filled(
+        {
+            "id": entry_id(article),
+            "url": article.address,
+            "external_url": article.source_url,
+            "title": article.title,
+            "content_html": feed_html(article),
+            "summary": article.summary,
+            "date_published": article.stamp(),
+            "date_modified": article.stamp("modified"),
+            "authors": [{"name": name} for name in article.names],
+            "language": article.lang,
+            "tags": article.tags,
+            "attachments": [{"url": address, "mime_type": kind} for address, kind in texts(article)],
+        }
+    )
+
+
+def corrections(article: Article) -> list[str]:
+    return [f"{item.date:%Y-%m-%d}: {item.text}" for item in article.corrections]
+
+
+def texts(article: Article) -> list[tuple[str, str]]:
+    """Address and media type of each file that holds the whole text."""
+    return [(article.file_address(ending), kind) for ending, kind in KINDS.items() if ending in article.files]
+
+
+def _filled(record: dict) -> dict:
+    return {key: value for key, value in record.items() if value}
 
 
 def _dash(text: str) -> str:

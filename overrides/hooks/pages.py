@@ -19,7 +19,8 @@ def with_text(page: Page, html: str) -> Article:
     html, _, note = html.partition('<div class="article-note">')
     text = formats.plain_text(re.sub(r'<a aria-label="[^"]*" class="article-link"[^>]*></a>', "", html))
     note = note.rpartition("</div>")[0].strip()
-    return replace(page.article, html=html.strip(), note_html=note, text=text, markdown=page.parsed.body)
+    parsed = page.parsed
+    return replace(page.article, html=html.strip(), note_html=note, text=text, markdown=parsed.body, front=parsed.plain)
 
 
 def typeset_all(articles: dict[str, Article], site: Site):
