@@ -1,12 +1,10 @@
 """One op-ed as facts: everything that any format says is a field here or derived from one."""
 
-import math
 import re
 import unicodedata
 import zoneinfo
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import cached_property
 from urllib.parse import urljoin
 
 from front_matter import FrontMatter
@@ -34,9 +32,12 @@ class Correction:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
-    """An op-ed. `date` is as printed and knows no zone; `url` is relative to `site_url`, which ends in a slash."""
+    """An op-ed. `date` is as printed and knows no zone; `url` is relative to `site_url`, which ends in a slash.
+
+    What is said of its text (`words`, `minutes` to read, `opening` sentences) is measured when it is rendered.
+    """
 
     path: str
     url: str
@@ -49,8 +50,7 @@ class Article:
     source_url: str | None = None
     zone: str | None = None
     sign_off: tuple[str, ...] = ()
-    note_html: str = ""
-    description: str = ""
+    description: str | None = None
     updated: date | None = None
     corrections: tuple[Correction, ...] = ()
     lang: str = "en"
@@ -61,10 +61,12 @@ class Article:
     image: str | None = None
     image_alt: str | None = None
     draft: bool = False
+    note: str | None = None
     html: str = ""
-    text: str = ""
-    markdown: str = ""
-    front: dict = field(default_factory=dict)
+    note_html: str = ""
+    words: int = 0
+    minutes: int = 1
+    opening: str = ""
     files: tuple[str, ...] = ()
     has_card: bool = False
 
@@ -75,6 +77,11 @@ class Article:
     @property
     def canonical_url(self) -> str:
         return self.canonical or self.address
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether search engines may list the op-ed here, not elsewhere or nowhere."""
+        return not self.canonical and "noindex" not in (self.robots or "")
 
     @property
     def has_pdf(self) -> bool:
@@ -88,12 +95,12 @@ class Article:
     def day(self) -> str:
         return f"{self.date:%Y-%m-%d}"
 
-    @cached_property
+    @property
     def published(self) -> str:
         """ISO 8601 as exact as the source: a day, a local time, or (with a zone) a time with its offset."""
         return _iso(self.date, self.zone)
 
-    @cached_property
+    @property
     def modified(self) -> str:
         """When the page last changed in substance, else when it was published."""
         return _iso(self.updated or self.date, self.zone)
@@ -104,27 +111,9 @@ class Article:
         value = value if "T" in value else f"{value}T00:00"
         return f"{value}:00-00:00" if len(value) == 16 else f"{value[:16]}:00{value[16:]}"
 
-    @cached_property
-    def words(self) -> int:
-        """How many words the text has: a dash alone is none."""
-        return len(re.findall(r"\S*\w\S*", self.text))
-
-    @cached_property
-    def minutes(self) -> int:
-        """Reading time at 238 words a minute (Brysbaert 2019), or 500 characters where words are not spaced."""
-        unspaced = len(re.findall(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", self.text))
-        return max(1, math.ceil(unspaced / 500 if unspaced > len(self.text) / 3 else self.words / 238))
-
-    @cached_property
+    @property
     def summary(self) -> str:
-        """The description, else the opening sentences up to some 200 characters, for link previews and lists."""
-        if self.description:
-            return self.description
-        start = self.text.split("\n\n")[0].replace("\n", " ")
-        if len(start) <= 200:
-            return start
-        sentence = re.match(r".{60,199}[.!?…。][”’\"')]*(?=\s)", start)
-        return sentence[0] if sentence else start[:199].rsplit(" ", 1)[0] + "…"
+        return self.description or self.opening
 
     def file(self, ending: str) -> str:
         return f"{self.slug}.{ending}"

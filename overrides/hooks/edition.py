@@ -5,6 +5,7 @@ import os
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,21 +58,22 @@ class Site:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown file: its address, what its front matter says, its body, the op-ed it is, if any, and its proof."""
+    """A Markdown file: its address, front matter as plain values, body, the op-ed it is, if any, and that one's proof.
+
+    Only what a proof is held against keeps all that was parsed: a thousand op-eds are a thousand of them.
+    """
 
     url: str
-    parsed: front_matter.Parsed
+    front: dict
+    body: str
     article: Article | None
     proof: wire.Proof | None
+    parsed: front_matter.Parsed | None
 
     @property
     def title(self) -> str:
         """What the masthead calls a page that is no op-ed."""
-        return self.parsed.plain.get("title") or self.url.strip("/").replace("-", " ").capitalize()
-
-    @property
-    def is_draft(self) -> bool:
-        return bool(self.article and self.article.draft)
+        return self.front.get("title") or self.url.strip("/").replace("-", " ").capitalize()
 
 
 def read(files: dict[Path, str], site: Site) -> tuple[dict[Path, Page], list[str]]:
@@ -109,50 +111,49 @@ def read(files: dict[Path, str], site: Site) -> tuple[dict[Path, Page], list[str
             if copy and copy.is_file():
                 proof, found = wire.prove(article, parsed, copy.read_bytes())
                 problems += found
-        pages[file] = Page(url, parsed, article, proof)
+        pages[file] = Page(url, parsed.plain, parsed.body, article, proof, proof and parsed)
     return pages, problems
+
+
+def shown(pages: dict[Path, Page], site: Site) -> list[Page]:
+    """The pages of op-eds that the site shows: drafts in the preview alone."""
+    return [page for page in pages.values() if page.article and (site.preview or not page.article.draft)]
 
 
 def generated(pages: dict[Path, Page], site: Site) -> dict[str, str]:
     """Markdown files that nobody writes, by name: the list when there is more than one op-ed, a start page when none."""
-    shown = [page.article for page in pages.values() if page.article and (site.preview or not page.is_draft)]
-    fronts = [page for page in pages.values() if page.parsed.plain.get("template") == "front.html"]
-    files = {}
-    if len(shown) > 1 and not fronts:
+    if any(page.front.get("template") == "front.html" for page in pages.values()):
+        return {}
+    files, articles = {}, newest_first([page.article for page in shown(pages, site)])
+    if len(articles) > 1:
         files["op-eds.md"] = "---\ntemplate: front.html\n---\n"
-    if shown and not any(page.article and page.article.url == "" for page in pages.values()) and not fronts:
+    if articles and not any(page.article and page.url == "" for page in pages.values()):
         # Whoever moves the op-ed of the start page: its old address leads to the oldest, which stood there first.
-        oldest = newest_first(shown)[-1]
-        called = json.dumps(oldest.title, ensure_ascii=False)
-        files["index.md"] = f"---\ntemplate: redirect.html\nto: {oldest.url}\ncalled: {called}\n---\n"
+        called = json.dumps(articles[-1].title, ensure_ascii=False)
+        files["index.md"] = f"---\ntemplate: redirect.html\nto: {articles[-1].url}\ncalled: {called}\n---\n"
     return files
 
 
 def wire_copies(pages: dict[Path, Page], site: Site) -> set[str]:
     """The wire copies that a published op-ed declares: a copy goes with its op-ed."""
-    shown = [page.parsed.values for page in pages.values() if page.article and (site.preview or not page.is_draft)]
-    return {values.wire.copy_ for values in shown if values.wire}
+    return {page.proof.copy for page in shown(pages, site) if page.proof}
 
 
 def newest_first(articles: list[Article]) -> list[Article]:
     return sorted(articles, key=lambda article: (article.date.isoformat(), article.slug), reverse=True)
 
 
-def neighbours(articles: list[Article]) -> dict[str, dict]:
-    """For each path of the newest-first list: the op-eds before and after it in time, and the newest three others."""
+def neighbours(ordered: list[Article], at: int) -> dict:
+    """What the op-ed at a place of the newest-first list is shown of others: those next to it in time, the newest three."""
     return {
-        article.path: {
-            "later": articles[i - 1] if i else None,
-            "earlier": articles[i + 1] if i + 1 < len(articles) else None,
-            "newest": [other for other in articles[:4] if other.path != article.path][:3],
-        }
-        for i, article in enumerate(articles)
+        "later": ordered[at - 1] if at else None,
+        "earlier": ordered[at + 1] if at + 1 < len(ordered) else None,
+        "newest": [other for other in ordered[:4] if other is not ordered[at]][:3],
     }
 
 
-def by_year(articles: list[Article], *, long: int = 20) -> list[tuple[str, list[Article]]]:
+def by_year(ordered: list[Article], *, long: int = 20) -> list[tuple[str, list[Article]]]:
     """The list in parts: one without a name while it is short, then one a year."""
-    if len(articles) < long:
-        return [("", articles)]
-    years = sorted({article.day[:4] for article in articles}, reverse=True)
-    return [(year, [article for article in articles if article.day[:4] == year]) for year in years]
+    if len(ordered) < long:
+        return [("", ordered)]
+    return [(year, list(listed)) for year, listed in groupby(ordered, key=lambda article: article.day[:4])]

@@ -1,6 +1,7 @@
 """What libraries and re-users take from an op-ed: plain text, Markdown, JSON-LD and the entries of feeds."""
 
 import json
+import math
 import re
 import uuid
 from html import escape
@@ -42,18 +43,31 @@ def foot(article: Article) -> list[str]:
     return [_dash(line) for line in (first, *article.sign_off[1:]) if line]
 
 
-def text_file(article: Article, *, byline: str, dateline: str) -> str:
+def measured(text: str) -> dict:
+    """Words (a dash alone is none), minutes at 238 words (Brysbaert 2019) or, where words are not spaced, at 500
+    characters, and the opening sentences up to some 200 characters, for link previews and lists."""
+    words = len(re.findall(r"\S*\w\S*", text))
+    unspaced = len(re.findall(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", text))
+    minutes = max(1, math.ceil(unspaced / 500 if unspaced > len(text) / 3 else words / 238))
+    opening = text.split("\n\n")[0].replace("\n", " ")
+    if len(opening) > 200:
+        sentence = re.match(r".{60,199}[.!?…。][”’\"')]*(?=\s)", opening)
+        opening = sentence[0] if sentence else opening[:199].rsplit(" ", 1)[0] + "…"
+    return {"words": words, "minutes": minutes, "opening": opening}
+
+
+def text_file(article: Article, text: str, *, byline: str, dateline: str) -> str:
     """The op-ed as a UTF-8 text file: headline, names, date and source, text, biographies, address."""
     head = [article.title, byline, f"{dateline}\n{article.source}"]
-    return "\n\n".join([*head, article.text, *foot(article), *corrections(article), article.canonical_url]) + "\n"
+    return "\n\n".join([*head, text, *foot(article), *corrections(article), article.canonical_url]) + "\n"
 
 
-def markdown_file(article: Article) -> str:
+def markdown_file(article: Article, *, front: dict, body: str) -> str:
     """The op-ed's own file without what only its site can use, to be read by itself or dropped into another site."""
-    front = {key: value for key, value in article.front.items() if key not in AT_HOME}
+    front = {key: value for key, value in front.items() if key not in AT_HOME}
     front |= {"lang": article.lang, "canonical": article.canonical_url}
     lines = yaml.dump(front, Dumper=_Lines, allow_unicode=True, sort_keys=False, width=10**6)
-    return f"---\n{lines}---\n\n{article.markdown.strip()}\n"
+    return f"---\n{lines}---\n\n{body.strip()}\n"
 
 
 class _Lines(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
@@ -139,6 +153,7 @@ def _json_item(article: Article) -> dict:
             "id": entry_id(article),
             "url": article.address,
             "external_url": article.source_url,
+            "_source": {"name": article.source},
             "title": article.title,
             "content_html": feed_html(article),
             "summary": article.summary,

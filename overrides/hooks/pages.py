@@ -14,13 +14,25 @@ from words import direction, joined, spoken, words
 ENDINGS = ("pdf", "md", "txt", "bib", "ris", "csl.json")
 
 
-def with_text(page: Page, html: str) -> Article:
-    """The op-ed with its text: `html` as Python-Markdown made it, the note taken off its end."""
+def with_text(page: Page, html: str) -> tuple[Article, dict[str, bytes]]:
+    """The op-ed with its `html` as Python-Markdown made it, and the text files beside its page, by name on the site.
+
+    They are made at once, so that a thousand texts are not kept until the site is whole.
+    """
     html, _, note = html.partition('<div class="article-note">')
     text = formats.plain_text(re.sub(r'<a aria-label="[^"]*" class="article-link"[^>]*></a>', "", html))
     note = note.rpartition("</div>")[0].strip()
-    parsed = page.parsed
-    return replace(page.article, html=html.strip(), note_html=note, text=text, markdown=parsed.body, front=parsed.plain)
+    article = replace(page.article, html=html.strip(), note_html=note, **formats.measured(text))
+    names, dateline = joined(article.names, article.lang), spoken(article.date, article.lang)
+    byline = words(article.lang)["by"].replace("{names}", names)
+    made = {
+        "md": formats.markdown_file(article, front=page.front, body=page.body),
+        "txt": formats.text_file(article, text, byline=byline, dateline=dateline),
+        "bib": citation.bibtex(article),
+        "ris": citation.ris(article),
+        "csl.json": formats.json_text([citation.csl(article)]),
+    }
+    return article, {article.url + article.file(ending): data.encode() for ending, data in made.items()}
 
 
 def typeset_all(articles: dict[str, Article], site: Site):
@@ -39,19 +51,21 @@ def typeset_all(articles: dict[str, Article], site: Site):
 def shared(articles: dict[str, Article], pages: dict[Path, Page], site: Site) -> dict:
     """What every page may print: the site, its words, and the list of op-eds when there is one."""
     ordered = newest_first(list(articles.values()))
-    front = next((page.url for page in pages.values() if page.parsed.plain.get("template") == "front.html"), "op-eds/")
+    plain = {page.url: page for page in pages.values() if not page.article}
+    fronts = [url or "." for url, page in plain.items() if page.front.get("template") == "front.html"] or ["op-eds/"]
+    front = fronts[0] if len(ordered) > 1 else None
     return {
         "site": site,
         "words": words(site.lang),
         "dir": direction(site.lang),
         "articles": ordered,
+        "places": {article.path: i for i, article in enumerate(ordered)},
         "years": by_year(ordered),
-        "near": neighbours(ordered),
         "entries": {a.path: (joined(a.names, a.lang), spoken(a.date, a.lang), direction(a.lang)) for a in ordered},
-        "sitemap": [(a.address, a.modified[:10]) for a in ordered if "noindex" not in (a.robots or "") and not a.canonical]
-        + [(site.url + page.url, "") for page in pages.values() if not page.article],
-        "front_url": front if len(ordered) > 1 else None,
-        "others": sorted((p.title, p.url) for p in pages.values() if not p.article and "template" not in p.parsed.plain),
+        "feed": formats.json_feed(ordered[:50], site_name=site.name, site_url=site.url, site_language=site.lang),
+        "front_url": front,
+        "others": sorted((page.title, url) for url, page in plain.items() if "template" not in page.front),
+        "addresses": sorted({*plain, front} - {None, "."}),
     }
 
 
@@ -75,36 +89,6 @@ def context(article: Article, shared: dict, *, proof) -> dict:
         "image": image,
         "pdf": article.file_address("pdf"),
         "proof": proof,
-        "near": shared["near"][article.path],
+        "near": neighbours(shared["articles"], shared["places"][article.path]),
         "material": bool(formats.COMPONENT.search(article.html)),
     }
-
-
-def feeds(articles: list[Article], site: Site) -> dict:
-    """The newest fifty for both feeds: Atom's entries are printed by feed.xml, JSON Feed's record is whole."""
-    newest = articles[:50]
-    entries = [
-        (a, formats.entry_id(a), a.stamp(), a.stamp("modified"), formats.feed_html(a), a.file_address("pdf")) for a in newest
-    ]
-    return {
-        "feed": formats.json_feed(newest, site_name=site.name, site_url=site.url, site_language=site.lang),
-        "feed_entries": entries,
-        "feed_updated": max((a.stamp("modified") for a in newest), default="1970-01-01T00:00:00Z"),
-    }
-
-
-def texts(article: Article) -> dict[str, bytes]:
-    """The text files beside the page, by their name on the site."""
-    dateline = spoken(article.date, article.lang)
-    made = {
-        "md": formats.markdown_file(article),
-        "txt": formats.text_file(article, byline=_byline(article), dateline=dateline),
-        "bib": citation.bibtex(article),
-        "ris": citation.ris(article),
-        "csl.json": formats.json_text([citation.csl(article)]),
-    }
-    return {article.url + article.file(ending): text.encode() for ending, text in made.items()}
-
-
-def _byline(article: Article) -> str:
-    return words(article.lang)["by"].replace("{names}", joined(article.names, article.lang))

@@ -1,12 +1,15 @@
 """The events of a MkDocs build, in build order; the only file that knows MkDocs. What is decided is in the modules."""
 
 import logging
+import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import write_file
 
 import edition
 import pages
@@ -42,7 +45,7 @@ def on_files(files, config):
     state.pages, problems = edition.read({path: file.url for path, file in sources.items()}, state.site)
     _stop(problems)
     for path, file in sources.items():
-        if state.pages[path].is_draft:
+        if (article := state.pages[path].article) and article.draft:
             file.inclusion = InclusionLevel.DRAFT
     copies = edition.wire_copies(state.pages, state.site)
     for file in list(files):
@@ -58,7 +61,7 @@ def on_files(files, config):
 def on_page_read_source(page, config):
     # MkDocs would read front matter once more, and take an opening "Note: …" for some: an empty block stops it.
     if known := _known(page):
-        return "---\n{}\n---\n\n" + known.parsed.body
+        return "---\n{}\n---\n\n" + known.body
     return None
 
 
@@ -67,16 +70,20 @@ def on_page_markdown(markdown, page, config, files):
     lang = article.lang if article else state.site.lang
     state.body.start(words(lang), Path(config.docs_dir, page.file.src_uri).parent, bool(article))
     if known:
-        page.meta = known.parsed.plain
-    return f"{markdown}\n\n{NOTE}\n\n{known.parsed.values.note}\n" if article and known.parsed.values.note else markdown
+        page.meta = known.front
+    return f"{markdown}\n\n{NOTE}\n\n{article.note}\n" if article and article.note else markdown
 
 
 def on_page_content(html, page, config, files):
     if (known := _known(page)) and known.article:
-        state.articles[page.file.src_uri] = article = pages.with_text(known, html)
+        article, texts = pages.with_text(known, html)
+        state.articles[page.file.src_uri] = article
         page.update_date = article.modified[:10]
-        # One copy of each text in memory, not three: a thousand op-eds are a thousand of them.
-        page.markdown, html = known.parsed.body, article.html
+        for name, data in texts.items() if state.site.companions else ():
+            write_file(data, os.path.join(config.site_dir, name))
+        # One copy of each text in memory, not four: a thousand op-eds are a thousand of them.
+        page.markdown, html = "", article.html
+        state.pages[Path(page.file.abs_src_path)] = replace(known, front={}, body="")
     return html
 
 
@@ -92,8 +99,7 @@ def on_env(env, config, files):
 
 
 def on_template_context(context, template_name, config):
-    feeds = pages.feeds(state.shared["articles"], state.site) if template_name.startswith("feed.") else {}
-    return context | state.shared | feeds
+    return context | state.shared
 
 
 def on_post_template(output, template_name, config):
@@ -117,9 +123,6 @@ def on_post_build(config):
     _stop(state.problems)
     for name, file in state.companions.items():
         shutil.copyfile(file, Path(config.site_dir, name))
-    for article in state.articles.values() if state.site.companions else ():
-        for name, data in pages.texts(article).items():
-            Path(config.site_dir, name).write_bytes(data)
     if not state.site.preview:
         config.site_dir = state.stage.finish()
 
