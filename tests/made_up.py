@@ -31,7 +31,7 @@ def article(**changes) -> Article:
         "source": "The Example Wire",
         "slug": "bridge",
         "html": "<p>The bridge is old.</p>\n<p>The town is older.</p>",
-        "text": "The bridge is old.\n\nThe town is older.",
+        "opening": "The bridge is old.",
     }
     return Article(**facts | changes)
 
