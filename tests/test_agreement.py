@@ -60,7 +60,7 @@ def said(folder: Path, address: str, slug: str, title: str) -> dict[str, tuple]:
             meta("article:author"),
             meta("article:published_time")[0][:10],
             None,
-            meta("og:locale")[0].replace("_", "-"),
+            next((value.replace("_", "-") for value in meta("og:locale")), None),
         ),
         "Highwire": (
             meta("citation_title")[0],

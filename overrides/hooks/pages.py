@@ -3,6 +3,9 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote, urljoin
+
+import imagesize
 
 import citation
 import formats
@@ -71,8 +74,10 @@ def shared(articles: dict[str, Article], pages: dict[Path, Page], site: Site) ->
 
 def context(article: Article, shared: dict, *, proof) -> dict:
     """Everything that article.html prints of one op-ed."""
-    lang = article.lang
-    image = f"{article.site_url}{article.image}" if article.image else article.file_address("png") if article.has_card else ""
+    lang, site = article.lang, shared["site"]
+    image, size = article.file_address("png") if article.has_card else "", (1200, 630)
+    if article.image:
+        image, size = urljoin(article.site_url, quote(article.image)), imagesize.get(site.docs / article.image)
     return {
         "article": article,
         "words": words(lang),
@@ -87,6 +92,7 @@ def context(article: Article, shared: dict, *, proof) -> dict:
         "kinds": formats.KINDS,
         "json_ld": formats.json_ld(article, image=image),
         "image": image,
+        "image_size": size,
         "pdf": article.file_address("pdf"),
         "proof": proof,
         "near": neighbours(shared["articles"], shared["places"][article.path]),
