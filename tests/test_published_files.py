@@ -87,3 +87,14 @@ def test_a_site_may_start_with_its_list(project, build):
     assert "<h1>Our op-eds</h1>" in page
     assert page.index('href="second/"') < page.index('href="first/"')
     assert not (project / "site/op-eds").exists()
+
+
+def test_a_draft_of_any_kind_is_not_published_and_no_page_may_lead_to_it(project, build):
+    (project / "docs/plain.md").write_text("---\ntitle: Hidden\ndraft: true\n---\n\nNot yet.\n", encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    assert not [f for f in (project / "site").rglob("*") if f.is_file() and b"Hidden" in f.read_bytes()]
+    (project / "docs/about.md").write_text("# About\n\n[Soon](plain.md)\n", encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 1
+    assert "'about.md' contains a link 'plain.md', but the target is not found" in done.stderr

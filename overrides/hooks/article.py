@@ -4,7 +4,7 @@ import re
 import unicodedata
 import zoneinfo
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta, timezone
 from urllib.parse import urljoin
 
 from front_matter import FrontMatter
@@ -81,7 +81,7 @@ class Article:
     @property
     def is_listed(self) -> bool:
         """Whether search engines may list the op-ed here, not elsewhere or nowhere."""
-        return not self.canonical and "noindex" not in (self.robots or "")
+        return not self.canonical and not re.search(r"\b(noindex|none)\b", self.robots or "", re.I)
 
     @property
     def has_pdf(self) -> bool:
@@ -96,20 +96,33 @@ class Article:
         return f"{self.date:%Y-%m-%d}"
 
     @property
+    def changed(self) -> date:
+        """When the page last changed in substance: updated, corrected or else published."""
+        return max([self.date, *([self.updated] if self.updated else []), *(c.date for c in self.corrections)], key=str)
+
+    @property
     def published(self) -> str:
         """ISO 8601 as exact as the source: a day, a local time, or (with a zone) a time with its offset."""
-        return _iso(self.date, self.zone)
+        return self._iso(self.date)
 
     @property
     def modified(self) -> str:
-        """When the page last changed in substance, else when it was published."""
-        return _iso(self.updated or self.date, self.zone)
+        return self._iso(self.changed)
 
-    def stamp(self, which: str = "published") -> str:
+    def stamp(self, moment: date) -> str:
         """RFC 3339 for feeds. Where no zone is known the offset is -00:00: the local offset is not known (4.3)."""
-        value = getattr(self, which)
-        value = value if "T" in value else f"{value}T00:00"
-        return f"{value}:00-00:00" if len(value) == 16 else f"{value[:16]}:00{value[16:]}"
+        moment = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
+        return self._placed(moment).isoformat() + ("" if self.zone else "-00:00")
+
+    def _iso(self, moment: date) -> str:
+        return self._placed(moment).isoformat(timespec="minutes") if isinstance(moment, datetime) else moment.isoformat()
+
+    def _placed(self, moment: datetime) -> datetime:
+        """A moment in its zone, if known; once offsets had seconds, which RFC 3339 has not."""
+        if not self.zone:
+            return moment
+        offset = moment.replace(tzinfo=zoneinfo.ZoneInfo(self.zone)).utcoffset()
+        return moment.replace(tzinfo=timezone(timedelta(minutes=round(offset / timedelta(minutes=1)))))
 
     @property
     def summary(self) -> str:
@@ -141,9 +154,3 @@ def slug(title: str) -> str:
     """ASCII words joined by hyphens: "Don’t look à côté" -> "dont-look-a-cote"; empty where no letter is left."""
     plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", title)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-
-
-def _iso(moment: date, zone: str | None) -> str:
-    if not isinstance(moment, datetime):
-        return moment.isoformat()
-    return moment.replace(tzinfo=zone and zoneinfo.ZoneInfo(zone)).isoformat(timespec="minutes")

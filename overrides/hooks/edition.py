@@ -77,7 +77,10 @@ class Page:
 
 
 def read(files: dict[Path, str], site: Site) -> tuple[dict[Path, Page], list[str]]:
-    """Read Markdown files (path -> address relative to the site) to pages, and every problem of all of them."""
+    """Read Markdown files (path -> address relative to the site) to pages, and every problem of all of them.
+
+    A draft is checked like any other, and a page of the preview alone.
+    """
     # The clock decides whether a date has come, never a byte of the output.
     latest = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC).date()
     pages, problems, slugs = {}, [], {}
@@ -111,20 +114,17 @@ def read(files: dict[Path, str], site: Site) -> tuple[dict[Path, Page], list[str
             if copy and copy.is_file():
                 proof, found = wire.prove(article, parsed, copy.read_bytes())
                 problems += found
+        if not site.preview and (article.draft if article else parsed.plain.get("draft") == "true"):
+            continue
         pages[file] = Page(url, parsed.plain, parsed.body, article, proof, proof and parsed)
     return pages, problems
 
 
-def shown(pages: dict[Path, Page], site: Site) -> list[Page]:
-    """The pages of op-eds that the site shows: drafts in the preview alone."""
-    return [page for page in pages.values() if page.article and (site.preview or not page.article.draft)]
-
-
-def generated(pages: dict[Path, Page], site: Site) -> dict[str, str]:
+def generated(pages: dict[Path, Page]) -> dict[str, str]:
     """Markdown files that nobody writes, by name: the list when there is more than one op-ed, a start page when none."""
     if any(page.front.get("template") == "front.html" for page in pages.values()):
         return {}
-    files, articles = {}, newest_first([page.article for page in shown(pages, site)])
+    files, articles = {}, newest_first([page.article for page in pages.values() if page.article])
     if len(articles) > 1:
         files["op-eds.md"] = "---\ntemplate: front.html\n---\n"
     if articles and not any(page.article and page.url == "" for page in pages.values()):
@@ -134,13 +134,18 @@ def generated(pages: dict[Path, Page], site: Site) -> dict[str, str]:
     return files
 
 
-def wire_copies(pages: dict[Path, Page], site: Site) -> set[str]:
+def wire_copies(pages: dict[Path, Page]) -> set[str]:
     """The wire copies that a published op-ed declares: a copy goes with its op-ed."""
-    return {page.proof.copy for page in shown(pages, site) if page.proof}
+    return {page.proof.copy for page in pages.values() if page.proof}
 
 
 def newest_first(articles: list[Article]) -> list[Article]:
-    return sorted(articles, key=lambda article: (article.date.isoformat(), article.slug), reverse=True)
+    """By the day as printed, of one day by the moment wherever it was."""
+
+    def key(article: Article) -> tuple:
+        return article.day, datetime.fromisoformat(article.stamp(article.date)), article.slug
+
+    return sorted(articles, key=key, reverse=True)
 
 
 def neighbours(ordered: list[Article], at: int) -> dict:

@@ -16,25 +16,44 @@ ENTRIES = uuid.UUID("6f1a8f1e-9d0b-5c1e-8b43-0f6d1c9a7e52")
 # What Material styles and we do not: a text with one of these wears Material's class, and gets what it needs of it.
 COMPONENT = re.compile(r'class="[^"]*\b(?:tabbed-set|twemoji|grid|keys|critic)\b')
 
+POWERS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+
 # The formats that hold the text, and their media types (IANA).
 KINDS = {"pdf": "application/pdf", "md": "text/markdown", "txt": "text/plain"}
 # Keys that name files of this site, or say what becomes of the op-ed on it.
 AT_HOME = {"wire", "image", "image_alt", "draft", "robots"}
 
 
-def plain_text(html: str) -> str:
-    """The words of rendered HTML, one paragraph a line, blank lines between."""
+def plain_text(html: str) -> tuple[str, str]:
+    """The words of rendered HTML, one paragraph a line, blank lines between; and those of the paragraph that it opens with."""
     root = lxml_html.fragment_fromstring(html, create_parent="div")
+    for link in root.xpath(".//a[@class='article-link' or @class='footnote-backref']"):
+        link.drop_tree()
+    for number in root.iter("sup"):
+        # 10³ is not 103, nor a million with a footnote a million and one.
+        note, power = number.get("id", "").startswith("fnref"), number.text_content()
+        set_text(number, f"[{power}]" if note else power.translate(POWERS))
+    paragraphs = [re.sub(r"[ \t\n]+", " ", p.text_content()).strip() for p in root.findall("p")]
+    opening = re.sub(r"\[\d+\]", "", next(filter(None, paragraphs), ""))
     if all(child.tag == "p" for child in root) and root.find(".//br") is None and root.find(".//img") is None:
-        return "\n\n".join(re.sub(r"[ \t\n]+", " ", child.text_content()).strip() for child in root)
+        return "\n\n".join(paragraphs), opening
     # Lists, tables and the like take a text browser, which takes its time.
     from inscriptis import get_text
     from inscriptis.css_profiles import CSS_PROFILES
     from inscriptis.model.config import ParserConfig
 
-    settings = ParserConfig(css=CSS_PROFILES["strict"], display_images=True)
-    lines = get_text(f"<body>{html}</body>", settings).split("\n")
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip()
+    styles = CSS_PROFILES["strict"]
+    styles |= {"dl": styles["p"], "dt": styles["div"], "dd": styles["ul"]}
+    for block in root.iter("pre"):
+        set_text(block, block.text_content())
+    found = get_text(lxml_html.tostring(root, encoding="unicode"), ParserConfig(css=styles, display_images=True))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in found.split("\n"))).strip(), opening
+
+
+def set_text(element, text: str) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = text
 
 
 def foot(article: Article) -> list[str]:
@@ -43,23 +62,24 @@ def foot(article: Article) -> list[str]:
     return [_dash(line) for line in (first, *article.sign_off[1:]) if line]
 
 
-def measured(text: str) -> dict:
+def measured(text: str, opening: str) -> dict:
     """Words (a dash alone is none), minutes at 238 words (Brysbaert 2019) or, where words are not spaced, at 500
     characters, and the opening sentences up to some 200 characters, for link previews and lists."""
     words = len(re.findall(r"\S*\w\S*", text))
     unspaced = len(re.findall(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", text))
     minutes = max(1, math.ceil(unspaced / 500 if unspaced > len(text) / 3 else words / 238))
-    opening = text.split("\n\n")[0].replace("\n", " ")
     if len(opening) > 200:
         sentence = re.match(r".{60,199}[.!?…。][”’\"')]*(?=\s)", opening)
         opening = sentence[0] if sentence else opening[:199].rsplit(" ", 1)[0] + "…"
     return {"words": words, "minutes": minutes, "opening": opening}
 
 
-def text_file(article: Article, text: str, *, byline: str, dateline: str) -> str:
-    """The op-ed as a UTF-8 text file: headline, names, date and source, text, biographies, address."""
-    head = [article.title, byline, f"{dateline}\n{article.source}"]
-    return "\n\n".join([*head, text, *foot(article), *corrections(article), article.canonical_url]) + "\n"
+def text_file(article: Article, text: str, *, byline: str, dateline: str, words: dict) -> str:
+    """The op-ed as a UTF-8 text file: headline, names, date and source, text, biographies, what is said about it, address."""
+    parts = [article.title, byline, f"{dateline}\n{article.source}", text, *foot(article)]
+    parts += [words["corrections"], *corrections(article)] if article.corrections else []
+    parts += [words["about_text"], article.note] if article.note else []
+    return "\n\n".join([*parts, article.canonical_url]) + "\n"
 
 
 def markdown_file(article: Article, *, front: dict, body: str) -> str:
@@ -121,8 +141,9 @@ def feed_html(article: Article) -> str:
     for link in root.xpath("//a[@class='article-link']"):
         link.drop_tree()
     root.make_links_absolute(article.address)
-    for image in root.xpath("//img[@src]"):
-        image.attrib.pop("loading", None)
+    for image in root.iter("img"):
+        for name in ("loading", "srcset", "sizes"):  # A feed's reader has one size and loads at its own time.
+            image.attrib.pop(name, None)
     parts = [lxml_html.tostring(child, encoding="unicode") for child in root]
     return "".join(parts + [f"<p>{escape(line, quote=False)}</p>" for line in [*foot(article), *corrections(article)]])
 
@@ -157,8 +178,8 @@ def _json_item(article: Article) -> dict:
             "title": article.title,
             "content_html": feed_html(article),
             "summary": article.summary,
-            "date_published": article.stamp(),
-            "date_modified": article.stamp("modified"),
+            "date_published": article.stamp(article.date),
+            "date_modified": article.stamp(article.changed),
             "authors": [{"name": name} for name in article.names],
             "language": article.lang,
             "tags": article.tags,

@@ -1,7 +1,7 @@
 """What the templates print, and the files beside a page: op-eds in, names and values out."""
 
-import re
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -23,14 +23,14 @@ def with_text(page: Page, html: str) -> tuple[Article, dict[str, bytes]]:
     They are made at once, so that a thousand texts are not kept until the site is whole.
     """
     html, _, note = html.partition('<div class="article-note">')
-    text = formats.plain_text(re.sub(r'<a aria-label="[^"]*" class="article-link"[^>]*></a>', "", html))
+    text, opening = formats.plain_text(html)
     note = note.rpartition("</div>")[0].strip()
-    article = replace(page.article, html=html.strip(), note_html=note, **formats.measured(text))
-    names, dateline = joined(article.names, article.lang), spoken(article.date, article.lang)
-    byline = words(article.lang)["by"].replace("{names}", names)
+    article = replace(page.article, html=html.strip(), note_html=note, **formats.measured(text, opening))
+    say, dateline = words(article.lang), spoken(article.date, article.lang)
+    byline = say["by"].replace("{names}", joined(article.names, article.lang))
     made = {
         "md": formats.markdown_file(article, front=page.front, body=page.body),
-        "txt": formats.text_file(article, text, byline=byline, dateline=dateline),
+        "txt": formats.text_file(article, text, byline=byline, dateline=dateline, words=say),
         "bib": citation.bibtex(article),
         "ris": citation.ris(article),
         "csl.json": formats.json_text([citation.csl(article)]),
@@ -66,6 +66,7 @@ def shared(articles: dict[str, Article], pages: dict[Path, Page], site: Site) ->
         "years": by_year(ordered),
         "entries": {a.path: (joined(a.names, a.lang), spoken(a.date, a.lang), direction(a.lang)) for a in ordered},
         "feed": formats.json_feed(ordered[:50], site_name=site.name, site_url=site.url, site_language=site.lang),
+        "feed_updated": max((a.stamp(a.changed) for a in ordered[:50]), key=datetime.fromisoformat, default=""),
         "front_url": front,
         "others": sorted((page.title, url) for url, page in plain.items() if "template" not in page.front),
         "addresses": sorted({*plain, front} - {None, "."}),

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File
 from mkdocs.utils import write_file
 
 import edition
@@ -41,19 +41,19 @@ def on_config(config):
 
 
 def on_files(files, config):
-    sources = {Path(file.abs_src_path): file for file in files.documentation_pages()}
-    state.pages, problems = edition.read({path: file.url for path, file in sources.items()}, state.site)
+    sources = {Path(file.abs_src_path): file.url for file in files.documentation_pages()}
+    state.pages, problems = edition.read(sources, state.site)
     _stop(problems)
-    for path, file in sources.items():
-        if (article := state.pages[path].article) and article.draft:
-            file.inclusion = InclusionLevel.DRAFT
-    copies = edition.wire_copies(state.pages, state.site)
+    copies = edition.wire_copies(state.pages)
     for file in list(files):
-        # Styles go into the pages; no page needs the theme's scripts, maps and icons, or a wire copy of no op-ed.
-        theirs = file.src_dir != config.docs_dir or file.src_uri.endswith(".css")
-        if not file.is_documentation_page() and (theirs or (file.src_uri.startswith("wire/") and file.src_uri not in copies)):
+        if file.is_documentation_page():
+            kept = Path(file.abs_src_path) in state.pages
+        else:  # Styles go into the pages; no page needs the theme's scripts, maps and icons, or a wire copy of no op-ed.
+            ours = file.src_dir == config.docs_dir and not file.src_uri.endswith(".css")
+            kept = ours and (not file.src_uri.startswith("wire/") or file.src_uri in copies)
+        if not kept:
             files.remove(file)
-    for name, text in edition.generated(state.pages, state.site).items():
+    for name, text in edition.generated(state.pages).items():
         files.append(File.generated(config, name, content=text))
     return files
 
