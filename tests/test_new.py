@@ -1,5 +1,6 @@
 """A new op-ed starts as a draft that builds, and nothing is ever overwritten; the README tells every key."""
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -9,6 +10,7 @@ import pytest
 
 import front_matter
 import new
+import words
 
 ROOT = Path(__file__).parent.parent
 
@@ -57,3 +59,12 @@ def test_the_readme_tells_every_key_in_the_order_of_the_model():
     fields = front_matter.FrontMatter.model_fields.items()
     expected = [f"| `{key}` | {'required' if field.is_required() else ''} | {field.description} |" for key, field in fields]
     assert [row for row in rows if row in expected or row.split("`")[1] in front_matter.FrontMatter.model_fields] == expected
+
+
+def test_every_word_of_the_table_is_said_and_in_each_language_the_same_are_known():
+    hooks = ROOT / "overrides"
+    said = " ".join(file.read_text(encoding="utf-8") for file in hooks.rglob("*") if file.suffix in (".html", ".py", ".typ"))
+    for key in words.WORDS["en"]:
+        assert re.search(rf"""words\.{re.escape(key)}\b|["']{re.escape(key)}["']""", said), f"{key} is said nowhere"
+    for lang, table in words.WORDS.items():
+        assert set(table) <= set(words.WORDS["en"]), lang

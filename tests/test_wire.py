@@ -42,7 +42,7 @@ def test_the_page_states_it(site):
     root = lxml_html.document_fromstring((site / "index.html").read_text(encoding="utf-8"))
     said = " ".join(root.find_class("article-about")[0].text_content().split())
     assert "Verbatim from the wire copy" in said
-    assert "11 wire dashes set as em dashes, a repeated tail of 13 lines collapsed, 2 heading lines laid out" in said
+    assert "wire dashes set as em dashes (11), a repeated tail collapsed (lines: 13), heading lines laid out (2)" in said
     assert "a5963b97f8143f6ca4dad28324094044dfeeb4ef4ed40991627301cb037de6c1" in said
 
 
