@@ -58,3 +58,13 @@ def test_the_schema_is_the_model(tmp_path):
     assert list(schema["properties"]) == list(front_matter.FrontMatter.model_fields)
     assert schema["required"] == ["template", "title", "authors", "date", "source"]
     assert schema["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("name", ["a-whole-op-ed-passes", "a-source-with-an-address-passes", "every-optional-key-passes"])
+def test_the_schema_takes_what_the_model_takes(name, tmp_path):
+    case = yaml.safe_load((Path(__file__).parent / f"cases/front_matter/{name}.yml").read_text(encoding="utf-8"))
+    (tmp_path / "schema.json").write_text(json.dumps(front_matter.FrontMatter.model_json_schema()), encoding="utf-8")
+    (tmp_path / "op-ed.yml").write_text(case["text"].split("---\n")[1], encoding="utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", tmp_path / "schema.json", tmp_path / "op-ed.yml"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

@@ -6,74 +6,37 @@ The model at the top is the contract; `python front_matter.py` prints it as JSON
 import difflib
 import json
 import re
-import zoneinfo
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any
+from importlib.resources import files
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    ValidationError,
-    WithJsonSchema,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, GetPydanticSchema, ValidationError
+from pydantic_core.core_schema import custom_error_schema
 
 TEMPLATES = ("article.html", "front.html", "redirect.html", "main.html")
+ZONES = tuple(files("tzdata").joinpath("zones").read_text(encoding="ascii").split())
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _must(rule: str):
-    """An error that reads: 'key' must <rule>, not 'what was found'."""
-    return PydanticCustomError("rule", "{rule}", {"rule": rule})
+def _must(rule: str) -> GetPydanticSchema:
+    """Whatever the annotated type refuses is told: 'key' must <rule>, not 'what was found'."""
+    return GetPydanticSchema(lambda kind, schema: custom_error_schema(schema(kind), "rule", custom_error_message=rule))
 
 
-def _text(value: str) -> str:
-    if not value.strip():
-        raise _must("not be empty")
-    if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", value.strip()):
-        raise _must("be one line of text without control characters")
-    return value.strip()
-
-
-def _moment(value: Any) -> date:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d)?", str(value)):
-        raise _must("be an ISO 8601 date")
-    try:
-        return datetime.fromisoformat(value) if len(value) > 10 else date.fromisoformat(value)
-    except ValueError:
-        raise _must("be an ISO 8601 date that the calendar has") from None
-
-
-def _zone(value: str) -> str:
-    try:
-        zoneinfo.ZoneInfo(value)
-    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
-        raise _must("be an IANA time zone such as 'Asia/Tokyo'") from None
-    return value
-
-
-def _mapped(value: Any) -> Any:
-    return {"name": value} if isinstance(value, str) else value
-
-
-Text = Annotated[str, AfterValidator(_text)]
-Prose = Annotated[str, AfterValidator(str.strip)]
+Text = Annotated[str, Field(pattern=r"^\s*[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+\s*$")]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d([ T]\d\d:\d\d)?$"), _must("be an ISO 8601 date")]
 # A day stays a day and a day with a time a datetime: pydantic's own date type would refuse the second.
-Moment = Annotated[Any, PlainValidator(_moment), WithJsonSchema({"type": "string", "examples": ["2018-09-16 17:33"]})]
-Zone = Annotated[Text, AfterValidator(_zone)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Address = Annotated[str, Field(pattern=r"^https://[^\s/]+\.[^\s]+$")]
+Moment = Annotated[Day, AfterValidator(lambda text: (datetime if len(text) > 10 else date).fromisoformat(text))]
+Zone = Annotated[Literal[ZONES], _must("be an IANA time zone such as 'Asia/Tokyo'")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), _must("be lower-case letters, digits and single hyphens")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), _must("be a language tag such as 'en' or 'ko'")]
+Address = Annotated[str, Field(pattern=r"^https://[^\s/]+\.[^\s]+$"), _must("be an https:// address")]
+Copy = Annotated[str, Field(pattern=r"^wire/[^\s]+\.txt$"), _must("be a text file below docs/, such as 'wire/my-op-ed.txt'")]
 
 
-class Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Model(BaseModel, extra="forbid", frozen=True, str_strip_whitespace=True): ...
 
 
 class Author(Model):
@@ -87,6 +50,10 @@ class Source(Model):
     url: Address | None = Field(None, description="where the original stands")
 
 
+# Text alone is the name.
+Named = Annotated[Source, BeforeValidator(lambda found: {"name": found} if isinstance(found, str) else found, Text | Source)]
+
+
 class Correction(Model):
     date: Moment
     text: Text
@@ -95,7 +62,7 @@ class Correction(Model):
 
 
 class Wire(Model):
-    copy_: Annotated[str, Field(pattern=r"^wire/[^\s]+\.txt$")] = Field(alias="copy", description="below docs/")
+    copy_: Copy = Field(alias="copy", description="below docs/")
     date: Text = Field(description="how the copy prints the date")
     heading: list[Text]
     ending: list[Text] = []
@@ -108,10 +75,10 @@ class FrontMatter(Model):
     title: Text = Field(description="the headline")
     authors: list[Author] = Field(min_length=1, description="a list of `- name:`, each with optional `bio`, `family`")
     date: Moment = Field(description="day, or day and time, as printed: `2018-09-16 17:33`")
-    source: Annotated[Source, BeforeValidator(_mapped)] = Field(description="who sent it out: text, or `name` and `url`")
+    source: Named = Field(description="who sent it out: text, or `name` and `url`")
     zone: Zone | None = Field(None, description="the time zone of `date`, inferred: `Asia/Tokyo`")
     sign_off: list[Text] = Field([], description="what ends the text: the first item runs on, others have their line")
-    note: Prose | None = Field(None, description="about this text, in Markdown")
+    note: str | None = Field(None, description="about this text, in Markdown")
     description: Text | None = Field(None, description="for search engines; else the opening sentences")
     updated: Moment | None = Field(None, description="when the page last changed in substance")
     corrections: list[Correction] = Field([], description="a list of `- date:` with `text`")
@@ -122,7 +89,7 @@ class FrontMatter(Model):
     tags: list[Text] = Field([], description="subjects")
     image: Text | None = Field(None, description="a picture below `docs/` for link previews, instead of the card")
     image_alt: Text | None = Field(None, description="what the picture shows")
-    draft: bool = Field(False, description="`true`: shown in the preview, never published")
+    draft: Annotated[bool, _must("be true or false")] = Field(False, description="`true`: shown in the preview, never published")
     wire: Wire | None = Field(None, description="the wire copy that the text is held against, and its layout")
 
 
@@ -140,41 +107,34 @@ class Parsed:
 
 def parse(text: str, *, path: str, latest: date) -> Parsed:
     """Read the front matter of `text`; `latest` is the last day that a date may name."""
-    match = re.match(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", text, re.S)
-    if not match:
-        rule = "front matter must stand between two lines of '---'"
-        unclosed, bare = text.startswith("---"), re.match(r"\s*(template|title|authors|date|source) *:", text)
-        found = "nothing that closes the first" if unclosed else f"'{bare and bare[0].strip()}' without the first"
-        problems = (f"{path}:1: {rule}, not {found}",) if unclosed or bare else ()
-        return Parsed(None, {}, text, 1, {}, problems)
-    block, body, first = match[1] or "", text[match.end() :], text[: match.end()].count("\n") + 1
-    lines: dict[tuple, int] = {(): 1}
-    problems: list[tuple[int, str]] = []
+    match = re.match(r"(?:---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z))?", text, re.S)
+    values, lines, problems = None, {(): 1}, []
+    if half := not match[0] and re.match(r"---|\s*(?:template|title|authors|date|source) *:", text):
+        found = "nothing that closes the first" if half[0] == "---" else f"'{half[0].strip()}' without the first"
+        problems.append((1, f"front matter must stand between two lines of '---', not {found}"))
     try:
-        node = yaml.compose(block, Loader)
+        node = yaml.compose(match[1] or "", Loader)
         plain = _plain(node, (), lines, problems) if node else {}
-        if not isinstance(plain, dict):
-            problems.append((2, f"front matter must be lines of 'key: value', not {_shown(plain)}"))
-            plain = {}
     except (yaml.YAMLError, RecursionError) as error:
-        plain, node = {}, None
-        problems.append(_yaml_problem(error, block))
-    values = None
+        plain, problems = {}, [_yaml_problem(error, match[1])]
+    if not isinstance(plain, dict):
+        plain, problems = {}, [(2, f"front matter must be lines of 'key: value', not {_shown(plain)}")]
+    template = f", not {_shown(plain['template'])}" if "template" in plain else ""
     if plain.get("template") == "article.html":
         try:
             values = FrontMatter.model_validate(plain)
             problems += _more_rules(values, lines, latest)
         except ValidationError as error:
-            problems += [_problem(item, lines) for item in error.errors(include_url=False)]
+            problems += [_problem(item, lines) for item in error.errors()]
     elif misplaced := [key for key in ("authors", "date", "source") if key in plain]:
-        found = f", not {_shown(plain['template'])}" if "template" in plain else ""
         rule = "makes the page an op-ed, which needs the line 'template: article.html'"
-        problems.append((lines[misplaced[0],], f"'{misplaced[0]}' {rule}{found}"))
-    elif plain.get("template", "main.html") not in TEMPLATES:
-        near = f"must be one of {', '.join(TEMPLATES)}, not {_shown(plain['template'])}"
-        problems.append((lines["template",], f"'template' {near}"))
+        problems.append((lines[misplaced[0],], f"'{misplaced[0]}' {rule}{template}"))
+    elif not isinstance(plain.get("title") or "", str):
+        problems.append((lines["title",], f"'title' must be text, not {_shown(plain['title'])}"))
+    elif template and plain["template"] not in TEMPLATES:
+        problems.append((lines["template",], f"'template' must be one of {', '.join(TEMPLATES)}{template}"))
     told = tuple(f"{path}:{line}: {message}" for line, message in sorted(problems))
-    return Parsed(values, plain, body, first, lines, told)
+    return Parsed(values, plain, text[match.end() :], match[0].count("\n") + 1, lines, told)
 
 
 def _plain(node, place: tuple, lines: dict, problems: list) -> Any:
@@ -187,78 +147,66 @@ def _plain(node, place: tuple, lines: dict, problems: list) -> Any:
     values = {}
     for key_node, value in node.value:
         key, line = str(key_node.value), key_node.start_mark.line + 2
+        first = lines.setdefault((*place, key), line)
         if key in values:
-            problems.append((line, f"'{key}' must stand once, not again (first on line {lines[(*place, key)]})"))
-            continue
-        lines[(*place, key)] = line
-        values[key] = _plain(value, (*place, key), lines, problems)
+            problems.append((line, f"'{key}' must stand once, not again (first on line {first})"))
+        else:
+            values[key] = _plain(value, (*place, key), lines, problems)
     return values
 
 
 def _yaml_problem(error: Exception, block: str) -> tuple[int, str]:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    number = min(mark.line if mark else 0, block.count("\n") - 1)
-    line = block.split("\n")[number] if number >= 0 else ""
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in str(error):
-        return number + 2, f"front matter must be indented by spaces, not by the tab in {_shown(line)}"
+    rows, mark = block.removesuffix("\n").split("\n"), getattr(error, "problem_mark", None)
+    number = min(mark.line if mark else 0, len(rows) - 1)  # What is left open is found out after the last line.
+    if re.match(r"\s*\t", rows[number]):
+        return number + 2, f"front matter must be indented by spaces, not by the tab in {_shown(rows[number])}"
     remedy = "a value with ': ', '#' or quotation marks goes between single quotes, a quote inside them doubled"
-    return number + 2, f"front matter must be YAML, not {_shown(line.strip())}; {remedy}"
+    return number + 2, f"front matter must be YAML, not {_shown(rows[number])}; {remedy}"
 
 
 def _problem(error: dict, lines: dict) -> tuple[int, str]:
-    """One error of the model in the house's words, with the line of the deepest place that the file has."""
-    place = tuple(part for part in error["loc"])
-    line = next(lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in lines)
-    keys = [str(part) for part in place if isinstance(part, str)]
-    name, kind, found = f"'{'.'.join(keys)}'", error["type"], error["input"]
+    """One error of the model in the house's words, with its line or, where the key is not there, that of what lacks it."""
+    place, kind, found = error["loc"], error["type"], error["input"]
+    line = lines.get(place) or lines[place[:-1]]
+    name = f"'{'.'.join(part for part in place if isinstance(part, str))}'"
     if kind == "missing":
         return line, f"{name} is missing"
     if kind == "extra_forbidden":
         owner = {"authors": Author, "source": Source, "corrections": Correction, "wire": Wire}.get(place[0], FrontMatter)
-        known = [field.alias or key for key, field in (owner if len(place) > 1 else FrontMatter).model_fields.items()]
-        near = difflib.get_close_matches(keys[-1], known, 1)
+        near = difflib.get_close_matches(place[-1], owner.model_json_schema()["properties"], 1)
         return line, f"{name} is not a key of an op-ed" + (f"; did you mean '{near[0]}'?" if near else "")
-    if found in (None, "", [], {}) or (isinstance(found, str) and not found.strip()):
+    if not str(found or "").strip():
         return line, f"{name} must not be empty"
     rules = {
-        "rule": error["msg"],
         "string_type": "be text",
+        "string_pattern_mismatch": "be one line of text without control characters",
+        "value_error": "be an ISO 8601 date that the calendar has",
         "list_type": "be a list of lines that start with '- '",
-        "model_type": "be a list of '- name: …'" if keys[-1] == "authors" else "be lines of 'key: value'",
-        "bool_parsing": "be true or false",
-        "bool_type": "be true or false",
+        "model_type": "be a list of '- name: …'" if place[0] == "authors" else "be lines of 'key: value'",
     }
-    patterns = {
-        "slug": "be lower-case letters, digits and single hyphens",
-        "lang": "be a language tag such as 'en' or 'ko'",
-        "copy": "be a text file below docs/, such as 'wire/my-op-ed.txt'",
-    }
-    return line, f"{name} must {rules.get(kind) or patterns.get(keys[-1], 'be an https:// address')}, not {_shown(found)}"
+    return line, f"{name} must {rules.get(kind, error['msg'])}, not {_shown(found)}"
 
 
-def _more_rules(values: FrontMatter, lines: dict, latest: date) -> list[tuple[int, str]]:
+def _more_rules(values: FrontMatter, lines: dict, latest: date):
     """What no single value can tell: an author named twice, a day that has not come, a picture without words."""
-    problems, names = [], [author.name.casefold() for author in values.authors]
+    names = [author.name.casefold() for author in values.authors]
     for i, name in enumerate(names):
         if name in names[:i]:
-            problems.append((lines["authors", i], f"'authors' must name each author once, not {_shown(name)} again"))
+            yield lines["authors", i], f"'authors' must name each author once, not {_shown(name)} again"
     for key in ("date", "updated"):
-        moment = getattr(values, key)
-        if moment and date(moment.year, moment.month, moment.day) > latest + timedelta(days=1):
-            problems.append((lines[key,], f"'{key}' must be a day that has come, not '{moment:%Y-%m-%d}'"))
+        if (day := str(getattr(values, key) or "")[:10]) > str(latest + timedelta(days=1)):
+            yield lines[key,], f"'{key}' must be a day that has come, not '{day}'"
     for i, item in enumerate(values.corrections):
         if bool(item.was) != bool(item.now):
-            problems.append((lines["corrections", i], "'corrections' must say both 'was' and 'now', not one alone"))
+            yield lines["corrections", i], "'corrections' must say both 'was' and 'now', not one alone"
     if values.image and not values.image_alt:
-        problems.append((lines["image",], "'image' needs 'image_alt', what the picture shows"))
-    return problems
+        yield lines["image",], "'image' needs 'image_alt', what the picture shows"
 
 
 def _shown(value: Any) -> str:
-    kinds = {list: "a list", dict: "a mapping"}
-    shown = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", str(value)).split())
-    shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
-    return kinds.get(type(value)) or f"'{shown}'"
+    kinds = {list: "a list", dict: "a mapping", type(None): "nothing"}
+    shown = re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", str(value)).strip()
+    return kinds.get(type(value)) or f"'{shown if len(shown) <= 60 else shown[:59] + '…'}'"
 
 
 if __name__ == "__main__":
