@@ -27,16 +27,13 @@ The second paragraph.
 
 def start(title: str, *, docs: Path, today: date, name: str = "") -> tuple[str, int]:
     """Write the draft unless its file exists; returns what to tell the editor and the exit code."""
-    named = slug(name or title)
-    if not title.strip() or not named:
+    file = docs / f"{slug(name or title)}.md"
+    if not title.strip() or file.name == ".md":
         return 'say the headline, and where it has no Latin letters a name for its file: make new TITLE="…" NAME=…', 1
-    file = docs / f"{named}.md"
-    text = SKELETON.format(title=json.dumps(title.strip(), ensure_ascii=False), today=today.isoformat())
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(text)
-    except FileExistsError:
+    if file.exists():
         return f"docs/{file.name} is there already; nothing was written", 1
+    text = SKELETON.format(title=json.dumps(title.strip(), ensure_ascii=False), today=today)
+    file.write_text(text, encoding="utf-8", newline="\n")
     return f"docs/{file.name} is a draft. Write the op-ed, look at it with `make serve`, then remove `draft: true`.", 0
 
 
