@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from hypothesis import strategies as st
 
-from article import Article, Author, Correction
+from article import Article
+from front_matter import Author, Correction
 
 LAST = date(2025, 1, 1)
 HOSTILE = [
@@ -37,7 +38,7 @@ def article(**changes) -> Article:
 
 
 def author(name: str, *, family: str = "", bio: str = "") -> Author:
-    return Author(name, bio, family or name.split()[-1])
+    return Author(name=name, bio=bio or None, family=family or name.split()[-1])
 
 
 # One line, without control characters and not blank: what the front matter lets through.
@@ -65,5 +66,7 @@ articles = st.builds(
     source=texts,
     zone=st.sampled_from([None, "Asia/Seoul", "America/New_York"]),
     lang=st.sampled_from(["en", "en-GB", "ko", "he", "de"]),
-    corrections=st.lists(st.builds(Correction, st.dates(date(1800, 1, 1), LAST), texts), max_size=2).map(tuple),
+    corrections=st.lists(st.builds(Correction, date=st.dates(date(1800, 1, 1), LAST).map(str), text=texts), max_size=2).map(
+        tuple
+    ),
 )

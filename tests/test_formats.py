@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 import formats
-from article import Correction
 from edition import newest_first
+from front_matter import Correction
 from made_up import article
 
 
@@ -50,7 +50,7 @@ def test_a_stamp_is_RFC_3339_with_the_offset_of_its_zone(moment, zone, stamp):
 
 
 def test_a_correction_changes_the_day_that_machines_are_told():
-    corrected = article(date=datetime(2020, 2, 2, 18), corrections=(Correction(date(2021, 5, 1), "It was five."),))
+    corrected = article(date=datetime(2020, 2, 2, 18), corrections=(Correction(date="2021-05-01", text="It was five."),))
     assert (corrected.published, corrected.modified) == ("2020-02-02T18:00", "2021-05-01")
     assert article(date=datetime(2020, 2, 2, 18), updated=date(2020, 2, 2)).modified == "2020-02-02T18:00"
 

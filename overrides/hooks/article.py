@@ -3,33 +3,12 @@
 import re
 import unicodedata
 import zoneinfo
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta, timezone
 from urllib.parse import urljoin
 
-from front_matter import FrontMatter
-
-
-@dataclass(frozen=True)
-class Author:
-    """A person who signed. `family` is the last word of the name unless it was given; one word is whole."""
-
-    name: str
-    bio: str
-    family: str
-
-    @property
-    def given(self) -> str:
-        """What is left of the name without the family name: "Ada B. Example" -> "Ada B."."""
-        if self.name.endswith(self.family):
-            return self.name.removesuffix(self.family).rstrip()
-        return " ".join(self.name.replace(self.family, "", 1).split())
-
-
-@dataclass(frozen=True)
-class Correction:
-    date: date
-    text: str
+from front_matter import Author, Correction, FrontMatter
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,20 +23,20 @@ class Article:
     site_url: str
     site_name: str
     title: str
-    authors: tuple[Author, ...]
+    authors: Sequence[Author]
     date: date
     source: str
     source_url: str | None = None
     zone: str | None = None
-    sign_off: tuple[str, ...] = ()
+    sign_off: Sequence[str] = ()
     description: str | None = None
     updated: date | None = None
-    corrections: tuple[Correction, ...] = ()
+    corrections: Sequence[Correction] = ()
     lang: str = "en"
     slug: str
     canonical: str | None = None
     robots: str | None = None
-    tags: tuple[str, ...] = ()
+    tags: Sequence[str] = ()
     image: str | None = None
     image_alt: str | None = None
     draft: bool = False
@@ -140,10 +119,8 @@ def from_front_matter(values: FrontMatter, **place: str) -> Article:
     """The facts of one file in its `place`; `slug` is empty where neither a key nor file name nor title gives one."""
     name = place["path"].rsplit("/", 1)[-1].removesuffix(".md")
     own = {
-        "authors": tuple(Author(a.name, a.bio or "", a.family or a.name.split()[-1]) for a in values.authors),
         "source": values.source.name,
         "source_url": values.source.url,
-        "corrections": tuple(Correction(item.date, item.text) for item in values.corrections),
         "slug": values.slug or slug(values.title if name == "index" else name),
     }
     alike = {item.name: getattr(values, item.name) for item in fields(Article) if hasattr(values, item.name)}

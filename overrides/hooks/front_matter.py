@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, GetPydanticSchema, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, GetPydanticSchema, ValidationError, model_validator
 from pydantic_core.core_schema import custom_error_schema
 
 TEMPLATES = ("article.html", "front.html", "redirect.html", "main.html")
@@ -33,6 +33,11 @@ Zone = Annotated[Literal[ZONES], _must("be an IANA time zone such as 'Asia/Tokyo
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), _must("be lower-case letters, digits and single hyphens")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), _must("be a language tag such as 'en' or 'ko'")]
 Address = Annotated[str, Field(pattern=r"^https://[^\s/]+\.[^\s]+$"), _must("be an https:// address")]
+Picture = Annotated[
+    str,
+    Field(pattern=r"^[^/\s.][^\s.]*\.(png|jpe?g|webp|gif)$"),
+    _must("be a png, jpg, webp or gif below docs/, such as 'assets/bridge.jpg'"),
+]
 Copy = Annotated[str, Field(pattern=r"^wire/[^\s]+\.txt$"), _must("be a text file below docs/, such as 'wire/my-op-ed.txt'")]
 
 
@@ -42,7 +47,18 @@ class Model(BaseModel, extra="forbid", frozen=True, str_strip_whitespace=True): 
 class Author(Model):
     name: Text = Field(description="as printed")
     bio: Text | None = Field(None, description="the sentence at the foot")
-    family: Text | None = Field(None, description="the family name, unless it is the last word")
+    family: Text = Field("", description="the family name, unless it is the last word")
+
+    @model_validator(mode="before")
+    def with_family(found):
+        words = str(found.get("name") or "").split() if isinstance(found, dict) else ()
+        return {"family": words[-1]} | found if words else found
+
+    @property
+    def given(self) -> str:
+        """What is left of the name without the family name: "Ada B. Example" -> "Ada B."."""
+        whole = rf"(?<!\S){re.escape(self.family)}(?!\S)" if " " in self.name else re.escape(self.family)
+        return " ".join(re.sub(whole, "", self.name, count=1).split())
 
 
 class Source(Model):
@@ -87,7 +103,7 @@ class FrontMatter(Model):
     canonical: Address | None = Field(None, description="the address that search engines should list instead")
     robots: Text | None = Field(None, description="such as `noindex`")
     tags: list[Text] = Field([], description="subjects")
-    image: Text | None = Field(None, description="a picture below `docs/` for link previews, instead of the card")
+    image: Picture | None = Field(None, description="a picture below `docs/` for link previews, instead of the card")
     image_alt: Text | None = Field(None, description="what the picture shows")
     draft: Annotated[bool, _must("be true or false")] = Field(False, description="`true`: shown in the preview, never published")
     wire: Wire | None = Field(None, description="the wire copy that the text is held against, and its layout")
@@ -190,12 +206,22 @@ def _problem(error: dict, lines: dict) -> tuple[int, str]:
 def _more_rules(values: FrontMatter, lines: dict, latest: date):
     """What no single value can tell: an author named twice, a day that has not come, a picture without words."""
     names = [author.name.casefold() for author in values.authors]
-    for i, name in enumerate(names):
-        if name in names[:i]:
-            yield lines["authors", i], f"'authors' must name each author once, not {_shown(name)} again"
-    for key in ("date", "updated"):
-        if (day := str(getattr(values, key) or "")[:10]) > str(latest + timedelta(days=1)):
-            yield lines[key,], f"'{key}' must be a day that has come, not '{day}'"
+    for i, author in enumerate(values.authors):
+        if names[i] in names[:i]:
+            yield lines["authors", i], f"'authors' must name each author once, not {_shown(names[i])} again"
+        if re.fullmatch(r"(Jr|Sr)\.?|II|III|IV", author.family):
+            yield lines["authors", i], f"'authors' needs 'family', the family name, since {_shown(author.family)} is none"
+        apart = " " if " " in author.name else ""
+        if f"{apart}{author.family}{apart}" not in f"{apart}{author.name}{apart}":
+            yield lines["authors", i, "family"], f"'authors.family' must be of the name as printed, not {_shown(author.family)}"
+    days = [(("date",), values.date), (("updated",), values.updated or values.date)]
+    days += [(("corrections", i, "date"), item.date) for i, item in enumerate(values.corrections)]
+    for key, moment in days:
+        name, day = f"'{'.'.join(part for part in key if isinstance(part, str))}'", str(moment)[:10]
+        if day > str(latest + timedelta(days=1)) and key in lines:
+            yield lines[key], f"{name} must be a day that has come, not '{day}'"
+        if day < str(values.date)[:10]:
+            yield lines[key], f"{name} must not be a day before 'date', as '{day}' is"
     for i, item in enumerate(values.corrections):
         if bool(item.was) != bool(item.now):
             yield lines["corrections", i], "'corrections' must say both 'was' and 'now', not one alone"
