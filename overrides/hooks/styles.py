@@ -7,7 +7,8 @@ properties, keyframes and fonts that nothing kept refers to are dropped too.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
 
 import cssselect2
 import tinycss2
@@ -17,238 +18,130 @@ STATES = set(
     "hover active focus focus-visible focus-within target target-within visited checked indeterminate default enabled "
     "disabled valid invalid user-valid user-invalid in-range out-of-range required optional read-only read-write open "
     "placeholder-shown autofill fullscreen modal popover-open picture-in-picture playing paused current past future "
-    "before after first-letter first-line".split()
+    "link any-link local-link before after first-letter first-line".split()
 )
-GROUPS = {"media", "supports", "container", "layer", "scope", "starting-style"}
+# Rules in one of these apply by their own selectors; a block of any other at-rule is kept whole.
+GROUPS = {"media", "supports", "container", "starting-style"}
 ANY = ":is(*)"
+# What is only kept if something kept refers to it by this name; of anything else the name is None.
+NAME = re.compile(r'(?:(?:@[\w-]*keyframes |@font-face\{.*?font-family:|(?=--))"?([\w-]+))?')
 
 
-@dataclass(frozen=True)
-class Declaration:
-    name: str
-    text: str
-    variables: frozenset[str]
-    words: frozenset[str]
+class Rule(NamedTuple):
+    """`groups` are the at-rules around it, `heads` its selectors or an at-rule's own, `parts` declarations or a body."""
+
+    groups: tuple[str, ...]
+    heads: list[str]
+    parts: list[tuple[str, str | None]]
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A style rule, a group of rules (`head` is `@media …`), or any other at-rule as text."""
+class Sheet(NamedTuple):
+    """`matcher` finds an element's heads, `always` are any page's; `tells` and `run` say what can part two pages."""
 
-    head: str
-    selectors: tuple[tuple[int, str], ...] = ()
-    declarations: tuple[Declaration, ...] = ()
-    children: tuple["Rule", ...] = ()
-    kind: str = "style"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    rules: tuple[Rule, ...]
+    rules: list[Rule]
     matcher: cssselect2.Matcher
-    kept: frozenset[int]
-    attributes: frozenset[str]
-    ids: frozenset[str]
-    run: int | None
-    known: dict = field(default_factory=dict)
+    always: set[str]
+    tells: set
+    run: int
+    known: dict
 
 
 def parse(*texts: str) -> Sheet:
     """Parse stylesheets, in order, into one; `@import` and what is no CSS raise ValueError."""
-    reader = _Reader()
-    rules = tuple(rule for text in texts for rule in reader.rules(tinycss2.parse_stylesheet(text, True, True)))
-    run = None if reader.counts else reader.siblings + 2
-    return Sheet(rules, reader.matcher, frozenset(reader.kept), frozenset(reader.attributes), frozenset(reader.ids), run)
+    rules = [rule for text in texts for rule in _rules(tinycss2.parse_stylesheet(text, True, True))]
+    heads, matcher, always = {head for rule in rules for head in rule.heads}, cssselect2.Matcher(), set()
+    for head in heads:
+        try:
+            for selector in cssselect2.compile_selector_list(_loosened(tinycss2.parse_component_value_list(head))):
+                matcher.add_selector(selector, head)
+        except cssselect2.SelectorError:
+            always.add(head)
+    listed = " ".join(heads)
+    ids = {("id", name) for name in re.findall(r"#([\w-]+)", listed)}
+    attributes = {"class", "lang", *re.findall(r"\[([\w-]+)", listed.lower())}
+    # Of equal siblings in a row, the first, the last and those that combinators step over tell all, unless they are counted.
+    run = 0 if ":nth-" in listed.lower() else 2 + max((len(re.findall("[+~]", head)) for head in heads), default=0)
+    return Sheet(rules, matcher, always, attributes | ids, run, {})
 
 
 def prune(sheet: Sheet, root) -> str:
     """The rules that can apply to the page whose lxml root this is, minified; pages of one shape share the work."""
     shape = _shape(sheet, root)
     if shape not in sheet.known:
-        matched = set(sheet.kept)
+        matched = set(sheet.always)
         for element in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
-            matched.update(match[3] for match in sheet.matcher.match(element))
-        rules = list(_matching(sheet.rules, matched))
-        variables, words = _used(rules)
-        sheet.known[shape] = "".join(_text(rule, variables, words) for rule in rules)
+            matched.update(head for *_, head in sheet.matcher.match(element))
+        kept = ((rule, [head for head in rule.heads if head in matched]) for rule in sheet.rules)
+        sheet.known[shape] = _text([rule._replace(heads=heads) for rule, heads in kept if heads])
     return sheet.known[shape]
 
 
-class _Reader:
-    """Collects, while it reads rules, what all of them together need."""
-
-    def __init__(self):
-        self.matcher, self.number, self.siblings, self.counts = cssselect2.Matcher(), 0, 0, False
-        self.kept, self.attributes, self.ids = set(), {"class"}, set()
-
-    def rules(self, nodes) -> Iterator[Rule]:
-        for node in nodes:
-            name = getattr(node, "lower_at_keyword", "")
-            if node.type == "error" or name == "import":
-                raise ValueError(f"line {node.source_line}: a stylesheet must be CSS without @import")
-            if node.type == "qualified-rule":
-                selectors = [self.selector(part) for part in _split(node.prelude)]
-                yield Rule("", tuple(selectors), tuple(_declarations(node.content)))
-            elif name in GROUPS and node.content is not None:
-                children = tuple(self.rules(tinycss2.parse_rule_list(node.content, True, True)))
-                yield Rule(f"@{name}{_compact([*node.prelude])}", children=children, kind="group")
-            elif name != "charset":
-                body = "" if node.content is None else "{" + _compact(node.content).strip() + "}"
-                head = f"@{name} {_compact(node.prelude).strip()}".strip()
-                yield Rule(head + (body or ";"), declarations=(_declaration(name, node.content or [], ""),), kind=name)
-
-    def selector(self, tokens) -> tuple[int, str]:
-        self.number += 1
-        self.siblings = max(self.siblings, sum(token == "+" or token == "~" for token in tokens))
-        try:
-            for compiled in cssselect2.compile_selector_list(self.loosened(tokens)):
-                self.matcher.add_selector(compiled, self.number)
-        except cssselect2.SelectorError:
-            self.kept.add(self.number)
-        return self.number, _compact(tokens, around=">+~,").strip()
-
-    def loosened(self, tokens) -> str:
-        """The selector with each state or pseudo-element taken for given."""
-        made, tokens = "", list(tokens)
-        while tokens:
-            token = tokens.pop(0)
-            if token == ":":
-                element = tokens[0] == ":" and tokens.pop(0)
-                pseudo = tokens.pop(0)
-                name = getattr(pseudo, "lower_value", None) or pseudo.lower_name
-                arguments = list(_split(getattr(pseudo, "arguments", [])))
-                self.counts |= name.startswith("nth-")
-                if name == "lang":
-                    self.attributes.add("lang")
-                inner = [self.loosened(part).strip() or "*" for part in arguments] if name in INNER else []
-                if element or name in STATES or (name == "not" and any(ANY in part for part in inner)):
-                    made += ANY
-                elif inner:
-                    made += f":{name}({','.join(inner)})"
-                else:
-                    made += ":" + pseudo.serialize()
-            elif token.type == "[] block":
-                names = [part.value for part in token.content if part.type == "ident"]
-                self.attributes.update(names[:1])
-                made += ANY if names == ["open"] else token.serialize()
-            else:
-                self.ids.update([token.value] if token.type == "hash" else [])
-                made += token.serialize()
-        return made
-
-
-INNER = {"is", "where", "has", "not"}
-
-
-def _split(tokens) -> Iterator[list]:
-    part = []
-    for token in tokens:
-        if token == ",":
-            yield part
-            part = []
-        elif token.type != "comment":
-            part.append(token)
-    yield part
-
-
-def _declarations(content) -> Iterator[Declaration]:
-    for node in tinycss2.parse_blocks_contents(content, True, True):
-        if node.type == "declaration":
-            yield _declaration(node.name, node.value, "!important" if node.important else "")
-        elif node.type != "error":  # A nested rule: kept whole with the rule around it.
-            yield _declaration("", [node], "")
-
-
-def _declaration(name: str, value, end: str) -> Declaration:
-    text = _compact(value, around=",").strip() + end
-    variables = frozenset(re.findall(r"--[\w-]+", text))
-    words = frozenset(re.findall(r"[\w-]+", text.lower())) if re.match(r"animation|font|--", name) else frozenset()
-    return Declaration(name, f"{name}:{text}" if name else text, variables, words)
-
-
-def _compact(tokens, *, around: str = ",") -> str:
-    """Tokens as text without comments, with no more white space than they need."""
-    made = []
-    for token in tokens:
-        if token.type == "comment":
+def _rules(nodes, groups: tuple[str, ...] = ()) -> Iterator[Rule]:
+    for node in nodes:
+        name = getattr(node, "lower_at_keyword", "")
+        if name == "charset":
             continue
-        space = token.type == "whitespace"
-        if space and made and made[-1] in around + " ":
-            continue
-        if token.type in ("number", "dimension", "percentage"):
-            token.representation = re.sub(r"^([+-]?)0\.", r"\1.", token.representation)
-        text = " " if space else token.value if token.type == "literal" else _serial(token, around)
-        if made and text in around and made[-1] == " " and text != " ":
-            made.pop()
-        made.append(text)
-    return "".join(made)
-
-
-def _serial(token, around: str) -> str:
-    if token.type == "function":
-        inner = "," if token.lower_name.startswith("nth-") else around
-        return f"{token.name}({_compact(token.arguments, around=inner).strip()})"
-    if token.type in ("() block", "{} block"):
-        return token.type[0] + _compact(token.content, around=around).strip() + token.type[1]
-    return token.serialize()
-
-
-def _matching(rules, matched: set[int]) -> Iterator[Rule]:
-    for rule in rules:
-        if rule.kind == "style":
-            selectors = tuple(item for item in rule.selectors if item[0] in matched)
-            if selectors:
-                yield Rule(rule.head, selectors, rule.declarations)
-        elif rule.kind == "group":
-            if children := tuple(_matching(rule.children, matched)):
-                yield Rule(rule.head, children=children, kind="group")
+        if node.type == "error" or node.content is None:
+            raise ValueError(f"line {node.source_line}: a stylesheet must be CSS without @import or another rule without a block")
+        head = f"@{name} {_compact(node.prelude)}".strip()
+        if name in GROUPS:
+            yield from _rules(tinycss2.parse_rule_list(node.content, True, True), (*groups, head))
+        elif name:
+            body = _compact(node.content)
+            yield Rule(groups, [head], [(body, NAME.match(f"{head}{{{body}".lower())[1])])
         else:
-            yield rule
+            selectors = [_compact(part, "+") for comma, part in groupby(node.prelude, lambda token: token == ",") if not comma]
+            # A rule nested in this one is kept whole, as if it were a declaration.
+            contents = [part for part in tinycss2.parse_blocks_contents(node.content, True, True) if part.type != "error"]
+            parts = [_compact([part]).removesuffix(";") for part in contents]
+            yield Rule(groups, selectors, [(part, NAME.match(part.lower())[1]) for part in parts])
 
 
-def _flat(rules) -> Iterator[Declaration]:
-    for rule in rules:
-        yield from rule.declarations
-        yield from _flat(rule.children)
+def _compact(nodes, tight: str = "") -> str:
+    """Nodes as text with no more white space and zeros than CSS needs, none around the marks in `tight`; strings stay."""
+    pieces = re.split(r'("(?:\\.|[^"\\])*"|url\((?:\\.|[^"\\)])*\))', tinycss2.serialize(nodes))
+    needless = rf"(?<=[(\[{{}};:,>~{tight}])\s+|\s+(?=[)\]{{}};,>~!{tight}])|(?<![\w.])0(?=\.\d)"
+    pieces[::2] = [re.sub(r"\s+", " ", re.sub(needless, "", piece)) for piece in pieces[::2]]
+    return "".join(pieces).strip()
 
 
-def _used(rules) -> tuple[set[str], set[str]]:
-    """Custom properties that something kept refers to, through other custom properties too, and the words of values."""
-    declarations = list(_flat(rules))
-    variables, before = {v for d in declarations if not d.name.startswith("--") for v in d.variables}, -1
-    while before != len(variables):
-        before = len(variables)
-        variables |= {v for d in declarations if d.name in variables for v in d.variables}
-    words = {w for d in declarations if not d.name.startswith("--") or d.name in variables for w in d.words}
-    return variables, words
+def _loosened(tokens) -> str:
+    """A selector with each state or pseudo-element taken for given."""
+    made = colons = ""
+    for token in tokens:
+        if token == ":":
+            colons += ":"
+            continue
+        text = f"{token.lower_name}({_loosened(token.arguments)})" if token.type == "function" else token.serialize()
+        given = text.lower() in STATES or (text.startswith("not(") and ANY in text)
+        made += ANY if colons == "::" or (colons and given) or text == "[open]" else colons + text
+        colons = ""
+    return made
 
 
-def _text(rule: Rule, variables: set[str], words: set[str]) -> str:
-    if rule.kind == "style":
-        kept = [d.text for d in rule.declarations if not d.name.startswith("--") or d.name in variables]
-        return ",".join(text for _, text in rule.selectors) + "{" + ";".join(kept) + "}" if kept else ""
-    if rule.kind == "group":
-        inner = "".join(_text(child, variables, words) for child in rule.children)
-        return f"{rule.head}{{{inner}}}" if inner else ""
-    named = set(re.findall(r"[\w-]+", rule.head.split("{")[0].lower())) - {rule.kind}
-    if rule.kind.endswith("keyframes") and not named & words:
-        return ""
-    if rule.kind == "font-face" and not set(re.findall(r'font-family:"?([\w-]+)', rule.head.lower())) & words:
-        return ""
-    return rule.head
+def _text(rules: list[Rule]) -> str:
+    """Rules as text, without the parts that must be referred to and are not, be it by way of others."""
+    used, waiting = {None}, [part for rule in rules for part in rule.parts]
+    while found := [text for text, name in waiting if name in used]:
+        waiting = [part for part in waiting if part[1] not in used]
+        used.update(*(re.findall(r"[\w-]+", text.lower()) for text in found))
+    made = ""
+    for groups, members in groupby(rules, lambda rule: rule.groups):
+        inner = ""
+        for _, heads, parts in members:
+            if kept := [text for text, name in parts if name in used]:
+                inner += f"{','.join(heads)}{{{';'.join(kept)}}}"
+        if inner:
+            made += "".join(f"{group}{{" for group in groups) + inner + "}" * len(groups)
+    return made
 
 
 def _shape(sheet: Sheet, element) -> tuple:
     """What selectors can tell of a tree: runs of equal siblings count only as far as selectors can."""
-    own = [(name, element.get(name)) for name in sheet.attributes if name in element.attrib]
-    identity = element.get("id")
-    children, last, run = [], None, 0
-    for child in element:
-        if not isinstance(child.tag, str):
-            continue
+    children = []
+    for child in element.iterchildren("*"):
         shape = _shape(sheet, child)
-        run = run + 1 if shape == last else 1
-        if sheet.run is None or run <= sheet.run:
+        if not sheet.run or children[-sheet.run :] != [shape] * sheet.run:
             children.append(shape)
-        last = shape
-    return element.tag, tuple(sorted(own)), identity if identity in sheet.ids else None, tuple(children)
+    own = [item for item in element.items() if item in sheet.tells or item[0] in sheet.tells]
+    return element.tag, bool(children or element.text), tuple(own), tuple(children)
