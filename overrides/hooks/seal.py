@@ -13,18 +13,14 @@ from article import Article
 POLICY, STYLE = '<meta name="policy">', "<style></style>"
 
 
-class Sheets:
+class Sheets(dict):
     """Our stylesheets for a plain page, Material's before them where a page has elements that want it; parsed once."""
 
     def __init__(self, ours: list[Path], *, themes: list[str]):
         self.files = {False: ours, True: [f for t in themes for f in Path(t).glob("assets/stylesheets/main.*.css")] + ours}
-        self.parsed = {}
 
-    def __getitem__(self, material: bool) -> styles.Sheet:
-        if material not in self.parsed:
-            texts = [file.read_text(encoding="utf-8") for file in self.files[material]]
-            self.parsed[material] = styles.parse(*texts)
-        return self.parsed[material]
+    def __missing__(self, material: bool) -> styles.Sheet:
+        return self.setdefault(material, styles.parse(*(file.read_text(encoding="utf-8") for file in self.files[material])))
 
 
 def seal(html: str, *, article: Article | None, sheets: Sheets, preview: bool):
@@ -39,12 +35,10 @@ def seal(html: str, *, article: Article | None, sheets: Sheets, preview: bool):
         style += f"@page{{@bottom-left{{content:{css_string(foot)}}}}}"
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     images = " 'self'" if root.find(".//img") is not None else ""
+    scripts = ";script-src 'unsafe-inline'" if preview else ""
     policy = f"default-src 'none';style-src 'sha256-{digest}';img-src data:{images};base-uri 'none';form-action 'none'"
-    # No script is there to ask for anything; an audit such as Lighthouse's asks for robots.txt in the page's name.
-    policy += ";connect-src 'self'"
-    if preview:
-        policy += ";script-src 'unsafe-inline'"
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    # No script is there to connect to anything; an audit such as Lighthouse's asks for robots.txt in the page's name.
+    meta = f"""<meta http-equiv="Content-Security-Policy" content="{policy};connect-src 'self'{scripts}">"""
     return html.replace(POLICY, meta, 1).replace(STYLE, f"<style>{style}</style>", 1), root
 
 
