@@ -1,11 +1,15 @@
 """A build is made beside the site and takes its place only when it is whole; a failed rebuild is shown, not hidden."""
 
-import contextlib
 import logging
 import os
 import shutil
 from html import escape
 from pathlib import Path
+
+FAILURE = """<!doctype html><html lang="en"><head><meta charset="utf-8">{refresh}<title>Not built</title>
+<style>body{{max-width:45rem;margin:3rem auto;padding:0 1rem;font:1.125rem/1.6 serif;color-scheme:light dark}}</style></head>
+<body><main><h1>The site could not be built</h1><ul>{lines}</ul>
+<p>This page comes back by itself when the files are mended.</p></main></body></html>"""
 
 
 class Stage(logging.Handler):
@@ -14,10 +18,9 @@ class Stage(logging.Handler):
     def __init__(self, site: str, *, strict: bool):
         super().__init__(logging.WARNING)
         self.site, self.strict, self.failures = Path(site), strict, 0
-        self.old = self.site.with_name(f".{self.site.name}-old")
-        if self.old.exists() and not self.site.exists():
+        self.old, self.building = (str(self.site.with_name(f".{self.site.name}-{part}")) for part in ("old", "building"))
+        if os.path.exists(self.old) and not self.site.exists():
             os.rename(self.old, self.site)  # A build was killed between its two renames.
-        self.building = str(self.site.with_name(f".{self.site.name}-building"))
         logging.getLogger("mkdocs").addHandler(self)
 
     def emit(self, record):
@@ -27,7 +30,7 @@ class Stage(logging.Handler):
         """Put a build without failures in the site's place; two renames: killed between them, the next is whole."""
         if not (self.strict and self.failures):
             shutil.rmtree(self.old, ignore_errors=True)
-            with contextlib.suppress(FileNotFoundError):
+            if self.site.exists():
                 os.rename(self.site, self.old)
             os.rename(self.building, self.site)
         self.drop()
@@ -39,22 +42,12 @@ class Stage(logging.Handler):
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def failure_page(message: str, *, refresh: str = "") -> str:
-    """What the preview shows in place of every page while a file is broken; it reloads when the file is mended."""
-    lines = "".join(f"<li><code>{escape(line)}</code></li>" for line in message.strip().splitlines())
-    style = "body{max-width:45rem;margin:3rem auto;padding:0 1rem;font:1.125rem/1.6 serif;color-scheme:light dark}"
-    head = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{refresh}<title>Not built</title><style>{style}</style>'
-    told = "This page comes back by itself when the files are mended."
-    return f"{head}</head><body><main><h1>The site could not be built</h1><ul>{lines}</ul><p>{told}</p></main></body></html>"
-
-
 def guarded(build, *, root: str):
-    """A builder for the preview server that never raises: what went wrong replaces each page it serves."""
-    # The server puts its reload script into every page but the answer for unknown addresses: that one asks by itself.
-    asking = '<meta http-equiv="refresh" content="2">'
+    """A builder for the preview server that never raises: what went wrong replaces each page until it is mended."""
 
     def rebuild(*args, **kwargs):
-        shown = {Path(root, "index.html"), *Path(root).rglob("*.html")}  # A build empties the folder before it fails.
+        # A build empties the folder before it fails.
+        shown = {Path(root, "index.html"), Path(root, "404.html"), *Path(root).rglob("*.html")}
         try:
             build(*args, **kwargs)
         except (Exception, SystemExit) as error:
@@ -64,9 +57,11 @@ def guarded(build, *, root: str):
             if file := getattr(cause, "filename", None):
                 message = f"{os.path.relpath(file)}:{getattr(cause, 'lineno', 1)}: {message}"
             logging.getLogger("mkdocs").error("%s", message)
+            lines = "".join(f"<li><code>{escape(line)}</code></li>" for line in message.strip().splitlines())
             for file in shown:
+                # The server puts its reload script into every page but the answer for unknown addresses: that one asks by itself.
+                refresh = '<meta http-equiv="refresh" content="2">' if file.name == "404.html" else ""
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(failure_page(message), encoding="utf-8")
-            Path(root, "404.html").write_text(failure_page(message, refresh=asking), encoding="utf-8")
+                file.write_text(FAILURE.format(refresh=refresh, lines=lines), encoding="utf-8")
 
     return rebuild
