@@ -5,8 +5,13 @@ import json
 import re
 from pathlib import Path
 
+import markdown
 import pypdf
 import pytest
+from PIL import Image
+
+from body import Body
+from words import words
 
 pytestmark = pytest.mark.first_op_ed
 
@@ -249,6 +254,15 @@ def test_a_paragraphs_id_survives_edits_to_others(project, build, site):
     after = ids(project / "site")
     assert len(before) == len(set(before)) == 11
     assert after[2:4] + after[5:] == before[1:3] + before[4:]
+
+
+@pytest.mark.parametrize("address", ["bridge.png", "a%20bridge.png"])
+def test_a_picture_is_measured_whatever_its_name(address, tmp_path):
+    Image.new("L", (30, 20)).save(tmp_path / address.replace("%20", " "))
+    body = Body()
+    body.start(words("en"), tmp_path, True)
+    found = markdown.markdown(f"![A bridge]({address})", extensions=[body])
+    assert found == f'<p><img alt="A bridge" height="20" loading="lazy" src="{address}" width="30"></p>'
 
 
 def test_selected_text_is_the_op_eds_words(page):

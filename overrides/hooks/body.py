@@ -3,12 +3,14 @@
 import hashlib
 import re
 import xml.etree.ElementTree as etree
+from collections import Counter
+from itertools import dropwhile
 from pathlib import Path
+from urllib.parse import unquote
 
 import imagesize
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
 
 # Parts the text from the note after it, so that MkDocs resolves and checks the links of both. No editor types it.
 NOTE = "\u2063note\u2063"
@@ -23,90 +25,54 @@ class Body(Extension):
         self.words, self.folder, self.is_article = words, folder, is_article
 
     def extendMarkdown(self, md):
-        md.inlinePatterns.register(_Dash(r"(?<=\s)--(?=\s)", md), "wire_dash", 25)
-        md.registerExtension(self)
         self.md = md
+        md.inlinePatterns.register(_Dash(r"(?<=\s)--(?=\s)", md), "wire_dash", 25)
         # After attr_list (8), whose ids count, and before MkDocs collects the anchors of a page (5).
-        md.treeprocessors.register(_Tree(md, self), "article_body", 7)
-
-    def reset(self):
-        self.md.serializer = self.md.output_formats["html"]  # No trailing slashes: in HTML they mean nothing.
-
-
-class _Dash(InlineProcessor):
-    """A wire's ` -- ` is an em dash. Only that: `smarty` would also turn what the wire did not send."""
-
-    def handleMatch(self, m, data):
-        return "—", m.start(0), m.end(0)
-
-
-class _Tree(Treeprocessor):
-    def __init__(self, md, body: Body):
-        super().__init__(md)
-        self.body = body
+        md.treeprocessors.register(self, "article_body", 7)
 
     def run(self, root):
-        if self.body.is_article:
-            self._split_note(root)
+        self.md.serializer = self.md.output_formats["html"]  # No trailing slashes: in HTML they mean nothing.
+        if self.is_article:
+            _split_note(root)
             self._link_paragraphs(root)
         spelt = set()
-        for element in root.iter():
+        for element in list(root.iter()):
             if element.tag == "img":
                 self._measure(element)
             elif element.tag in ("td", "th"):
-                self._align(element)
+                _align(element)
             elif element.tag == "a":
                 self._link(element, spelt)
-        for parent in list(root.iter()):
-            for i, child in enumerate(parent):
+            for i, child in enumerate(element):
                 if child.tag == "table":
-                    parent[i] = self._scrollable(child)
-
-    def _split_note(self, root):
-        children = list(root)
-        start = next((i for i, child in enumerate(children) if child.text == NOTE), len(children))
-        note = etree.Element("div")
-        for child in children[start:]:
-            # The footnotes are of the text; Python-Markdown puts them behind everything.
-            if child.text != NOTE and child.get("class") != "footnote":
-                note.append(child)
-            if child.get("class") != "footnote":
-                root.remove(child)
-        if len(note):
-            note.set("class", "article-note")
-            root.append(note)
+                    # A wide table scrolls in its own box, which a keyboard can reach, and never the page.
+                    named = {"tabindex": "0", "role": "region", "aria-label": self.words["table"]}
+                    element[i] = box = etree.Element("div", {"class": "article-table", **named})
+                    box.tail, child.tail = child.tail, None
+                    box.append(child)
 
     def _link_paragraphs(self, root):
         """An id from the paragraph's own words outlives edits elsewhere; its sign is drawn by the stylesheet."""
-        seen, number = {}, 0
+        seen, number = Counter(), 0
         for p in root.findall("p"):
-            words = STASHED.sub("", "".join(_words(p))).strip()
-            if not words:
+            if not (text := STASHED.sub("", "".join(_words(p))).strip()):
                 continue
             number += 1
             if not p.get("id"):
-                name = "p-" + hashlib.sha256(words.encode()).hexdigest()[:8]
-                seen[name] = seen.get(name, 0) + 1
+                name = "p-" + hashlib.sha256(text.encode()).hexdigest()[:8]
+                seen[name] += 1
                 p.set("id", name if seen[name] == 1 else f"{name}-{seen[name]}")
-            label = self.body.words["paragraph_link"].replace("{number}", str(number))
+            label = self.words["paragraph_link"].replace("{number}", str(number))
             etree.SubElement(p, "a", {"class": "article-link", "href": "#" + p.get("id"), "aria-label": label})
 
     def _measure(self, img):
         """Dimensions keep the page from moving when a picture comes; `{ width=… }` in Markdown stands."""
         img.set("loading", "lazy")
-        file = self.body.folder / img.get("src", "")
+        file = self.folder / unquote(img.get("src", ""))
         if not (img.get("width") or img.get("height")) and file.is_file():
             width, height = imagesize.get(file)
             if width > 0 and height > 0:
-                img.set("width", str(int(width)))
-                img.set("height", str(int(height)))
-
-    def _align(self, cell):
-        """A strict policy blocks style attributes: alignment becomes a class."""
-        if align := re.search(r"text-align: (\w+)", cell.attrib.pop("style", "")):
-            cell.set("class", f"article-{align[1]}")
-        if cell.tag == "th":
-            cell.set("scope", "col")
+                img.attrib.update(width=str(int(width)), height=str(int(height)))
 
     def _link(self, a, spelt: set):
         address = a.get("href", "")
@@ -116,16 +82,31 @@ class _Tree(Treeprocessor):
                 a.set("class", "article-spelt")  # Paper spells each address out once.
                 spelt.add(address)
         if a.get("class") == "footnote-backref":
-            a.set("title", self.body.words["footnote_back"])
-            a.set("aria-label", self.body.words["footnote_back"])
+            a.attrib.update(dict.fromkeys(("title", "aria-label"), self.words["footnote_back"]))
 
-    def _scrollable(self, table):
-        """A wide table scrolls in its own box, which a keyboard can reach, and never the page."""
-        box = {"class": "article-table", "tabindex": "0", "role": "region", "aria-label": self.body.words["table"]}
-        wrapper = etree.Element("div", box)
-        wrapper.tail, table.tail = table.tail, None
-        wrapper.append(table)
-        return wrapper
+
+class _Dash(InlineProcessor):
+    """A wire's ` -- ` is an em dash. Only that: `smarty` would also turn what the wire did not send."""
+
+    def handleMatch(self, m, data):
+        return "—", m.start(0), m.end(0)
+
+
+def _split_note(root):
+    # The footnotes are of the text; Python-Markdown puts them behind everything.
+    moved = [child for child in dropwhile(lambda child: child.text != NOTE, root) if child.get("class") != "footnote"]
+    for child in moved:
+        root.remove(child)
+    if moved[1:]:
+        etree.SubElement(root, "div", {"class": "article-note"}).extend(moved[1:])
+
+
+def _align(cell):
+    """A strict policy blocks style attributes: alignment becomes a class."""
+    if align := re.search(r"text-align: (\w+)", cell.attrib.pop("style", "")):
+        cell.set("class", f"article-{align[1]}")
+    if cell.tag == "th":
+        cell.set("scope", "col")
 
 
 def _words(element):
