@@ -58,7 +58,7 @@ class Author(Model):
     def given(self) -> str:
         """What is left of the name without the family name: "Ada B. Example" -> "Ada B."."""
         whole = rf"(?<!\S){re.escape(self.family)}(?!\S)" if " " in self.name else re.escape(self.family)
-        return " ".join(re.sub(whole, "", self.name, count=1).split())
+        return " ".join(re.sub(f"(.*){whole}", r"\1", self.name, count=1).split())
 
 
 class Source(Model):
