@@ -205,3 +205,83 @@ def test_signs_of_markdown_may_be_escaped_where_they_must():
     head = SOURCE.partition("\n---\n\n")[0].replace("Bloomberg\nzone", "Bloomberg\nzone") + "\n---\n\n"
     star = COPY.replace(b"Barely three", b"Barely * three")
     assert problems(head + SOURCE.partition("\n---\n\n")[2].replace("Barely three", "Barely \\* three"), star) == []
+
+
+def test_a_backslash_of_the_copy_is_not_lost_on_the_page():
+    copy, source = COPY.replace(b"Barely three", b"Barely \\* three"), SOURCE.replace("Barely three", "Barely \\* three")
+    assert "'Barely * three months after the…' here, 'Barely \\* three months after th…' in" in problems(source, copy)[0]
+    assert problems(SOURCE.replace("Barely three", "Barely \\\\* three"), copy) == []
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("1945. Barely", "1945\\. Barely"),
+        ("# Barely", "\\# Barely"),
+        ("+ Barely", "\\+ Barely"),
+        ("a_b ~c~ Barely", "a_b \\~c\\~ Barely"),
+    ],
+)
+def test_what_markdown_takes_for_its_own_may_be_escaped(theirs, ours):
+    assert problems(SOURCE.replace("Barely", ours, 1), COPY.replace(b"Barely", theirs.encode(), 1)) == []
+    assert problems(SOURCE.replace("Barely", ours, 1))
+
+
+def test_a_wrong_place_in_the_layout_is_named_on_its_line():
+    for wrong in ("names", "sign_off[a]", "sign_off[7]", "title.upper", "month_nam", ""):
+        found = problems(SOURCE.replace('- "{authors}"', f'- "{{{wrong}}}"'))
+        assert found[0].startswith(
+            "docs/index.md:29: 'wire' may name {title}, {source}, {authors}, {author[0]}, {author[1]}, {bios}, "
+        )
+        assert f"not '{wrong}'" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [
+        ("[{authors}] {title}", "{authors} The case against doing nothing about North Korea", "{title}"),
+        ("{month} {day}, {year} - ", "Sept. 16, 2018 - ", "{month}"),
+        ("{month} {day}, ", "{month} 16, ", "{day}"),
+        ("{hour}:{minute}", "17:{minute}", "{hour}"),
+        ("{sign_off[1]}", "(Bloomberg)", "{sign_off[1]}"),
+    ],
+)
+def test_what_the_layout_only_spells_out_is_not_proven(old, new, part):
+    rule = f"docs/index.md:22: 'wire' must lay out {part} in its heading or ending, or in a date there"
+    assert rule in problems(SOURCE.replace(old, new))
+
+
+def test_a_copy_may_print_names_and_months_in_other_ways():
+    copy = COPY.replace(b"Cha, Abraham M. Denmark]", b"Cha and Abraham M. Denmark]").replace(b"Sept. 16,", b"September 16,")
+    layout = SOURCE.replace("[{authors}]", "[{author[0]} and {author[1]}]").replace("{month} {day}", "{month_name} {dd}")
+    assert problems(layout, copy) == []
+    assert problems(layout.replace("Victor D. Cha\n    bio", "Victor C. Cha\n    bio"), copy)
+    assert problems(layout.replace("09-16", "10-16"), copy)
+    assert problems(layout.replace(" and {author[1]}", ""), copy)
+
+
+def test_letters_that_look_alike_are_shown_apart():
+    copy = COPY.replace(b"tete-a-tete", "t\u0065\u0302te-à-t\u0065\u0302te".encode())
+    assert "te<U+0302>te" in problems(SOURCE.replace("tete-a-tete", "tête-à-tête"), copy)[0]
+
+
+def test_a_byte_order_mark_is_no_character_of_the_copy():
+    assert problems(SOURCE, b"\xef\xbb\xbf" + COPY) == []
+
+
+def test_a_dash_in_the_headline_stands_as_it_is_and_one_that_begins_a_line_is_counted(project, build):
+    text = SOURCE.replace("title: The case", "title: The case -- a case")
+    text = text.replace("  - -- Ed.\n  - (Bloomberg)\n", "  - (Bloomberg)\n  - -- Ed.\n")
+    copy = COPY.decode().replace("The case", "The case -- a case", 1).replace(" -- Ed.\n(Bloomberg)", " (Bloomberg)\n-- Ed.")
+    (project / "docs/index.md").write_text(text, encoding="utf-8")
+    (project / NAME).write_bytes(copy.encode())
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    assert "11 wire dashes" in (project / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_another_date_on_the_page_fails_the_build(project, build):
+    file = project / "overrides/partials/article-byline.html"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('">{{ date }}<', '">{{ date | replace("16", "17") }}<'), encoding="utf-8")
+    assert "the dateline must be set as it is written: 'September 17" in build(project).stderr
