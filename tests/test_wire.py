@@ -285,3 +285,15 @@ def test_another_date_on_the_page_fails_the_build(project, build):
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('">{{ date }}<', '">{{ date | replace("16", "17") }}<'), encoding="utf-8")
     assert "the dateline must be set as it is written: 'September 17" in build(project).stderr
+
+
+def test_a_list_that_markdown_makes_of_a_year_is_named_on_its_line_with_the_remedy(project, build):
+    (project / "docs/index.md").write_text(SOURCE.replace("\n\nAs time", "\n\n1968. As time"), encoding="utf-8")
+    (project / NAME).write_bytes(COPY.replace(b"As time", b"1968. As time"))
+    rule = "docs/index.md:40: the text must be set as it is written"
+    remedy = "'1968. As time passes, th…' here; a backslash goes before a sign that Markdown takes"
+    told = build(project).stderr
+    assert rule in told
+    assert remedy in told
+    (project / "docs/index.md").write_text(SOURCE.replace("\n\nAs time", "\n\n1968\\. As time"), encoding="utf-8")
+    assert build(project).returncode == 0

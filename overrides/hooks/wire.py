@@ -59,32 +59,32 @@ def prove(article: Article, parsed: Parsed, copy: bytes) -> tuple[Proof | None, 
 
 def prove_page(article: Article, parsed: Parsed, root) -> list[str]:
     """Read the op-ed back from its finished page (an lxml tree) and hold it against its file; every problem."""
-    for link in root.xpath("//a[@class='article-link']"):
-        link.drop_tree()
-    bios, text = [author.bio for author in article.authors if author.bio], ESCAPED.sub(r"\1\2\3", parsed.body)
-    foot = [" ".join([*bios, *article.sign_off[:1]]), *article.sign_off[1:]]
+    lines, date = parsed.lines, [article.published, spoken(article.date, article.lang)]
+    foot = [" ".join([author.bio for author in article.authors if author.bio] + [*article.sign_off[:1]]), *article.sign_off[1:]]
     held = [
-        ("article-headline", "title", "the headline", [article.title]),
-        ("p-author", "authors", "the byline", article.names),
-        ("article-source", "source", "the source", [article.source]),
-        ("dt-published", "date", "the dateline", [article.published, spoken(article.date, article.lang)]),
-        ("article-bios", "authors", "the foot", [DASH.sub("—", line) for line in foot if line]),
-        ("e-content", "", "the text", DASH.sub("—", text).strip("\n").split("\n\n")),
+        ("article-headline", "the headline", [(article.title, lines["title",])]),
+        ("p-author", "the byline", [(name, lines["authors", i]) for i, name in enumerate(article.names)]),
+        ("article-source", "the source", [(article.source, lines["source",])]),
+        ("dt-published", "the dateline", [(text, lines["date",]) for text in date]),
+        ("article-bios", "the foot", [(DASH.sub("—", text), lines["authors",]) for text in foot if text]),
+        ("e-content", "the text", [(DASH.sub("—", text), line) for text, line, _ in _paragraphs(parsed.body, parsed.body_line)]),
     ]
     problems = []
-    for place, key, name, meant in held:
+    for place, name, meant in held:
         parts = [part for box in root.find_class(place) for part in box.xpath("@datetime|*|text()[normalize-space()]")]
         shown = [part if isinstance(part, str) else part.text_content() for part in parts]
-        for there, here in zip_longest(shown, meant, fillvalue=""):
+        for there, ours in zip_longest(shown, meant):
+            here, line = ours or ("", parsed.body_line)
             if there != here:
-                line, (there, here) = parsed.lines.get((key,), parsed.body_line), _around(there, here)
+                there, here = _around(there or "", here)
                 problems.append(f"{article.path}:{line}: {name} must be set as it is written: {there} on the page, {here} here")
+                problems[-1] += "; a backslash goes before a sign that Markdown takes" if name == "the text" else ""
     return problems
 
 
 def _expected(article: Article, parsed: Parsed) -> tuple[list[tuple[str, int, str]], list[tuple[int, str]]]:
     """The lines that the copy must have, as (text, line of the op-ed's file, name), and problems as (line, message)."""
-    wire, ways, made = parsed.values.wire, _ways(article), {"heading": [], "text": [], "ending": []}
+    wire, ways, made = parsed.values.wire, _ways(article), {"heading": [], "ending": []}
     facts, named, problems = {name: text for way in ways for name, text in way.items()}, set(), []
     for key in ("heading", "ending"):
         for i, line in enumerate(getattr(wire, key)):
@@ -92,21 +92,26 @@ def _expected(article: Article, parsed: Parsed) -> tuple[list[tuple[str, int, st
             named.update(names := PLACE.findall(line))
             rule = f"'wire' may name {{{'}, {'.join(facts)}}} and {{date}} made of these, not"
             problems += [(number, f"{rule} '{name}'") for name in names if name not in facts]
-            text = PLACE.sub(lambda match: facts.get(match[1], match[0]), line)
-            made[key].append((text, number, f"line {i + 1} of '{key}'"))
+            made[key].append((PLACE.sub(lambda match: facts.get(match[1], match[0]), line), number, f"line {i + 1} of '{key}'"))
     # What the page shows and the copy is not held against would be no one's word.
     for name in dict.fromkeys(next(iter(way)) for way in ways if not named & way.keys()):
         problems.append((parsed.lines["wire",], f"'wire' must lay out {{{name}}} in its heading or ending, or in a date there"))
-    body, number = parsed.body, parsed.body_line + len(parsed.body) - len(parsed.body.lstrip("\n"))
+    body = parsed.body
     for i, item in enumerate(parsed.values.corrections):
         if item.now:
             count, body = parsed.body.count(item.now), body.replace(item.now, item.was)
             rule = f"'now' must stand in the text once, not {count} times"
             problems += [(parsed.lines["corrections", i, "now"], rule)] if count != 1 else []
+    return [*made["heading"], *_paragraphs(body, parsed.body_line), *made["ending"]], problems
+
+
+def _paragraphs(body: str, number: int) -> list[tuple[str, int, str]]:
+    """The text that begins on a line of its file as the lines that the copy must have, Markdown's escapes undone."""
+    paragraphs, number = [], number + len(body) - len(body.lstrip("\n"))
     for i, text in enumerate(ESCAPED.sub(r"\1\2\3", body).strip("\n").split("\n\n"), 1):
-        made["text"].append((text, number, f"paragraph {i}"))
+        paragraphs.append((text, number, f"paragraph {i}"))
         number += text.count("\n") + 2
-    return [line for lines in made.values() for line in lines], problems
+    return paragraphs
 
 
 def _ways(article: Article) -> list[dict[str, str]]:
