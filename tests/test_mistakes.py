@@ -83,7 +83,7 @@ def test_two_op_eds_with_one_slug_are_named(project, build):
     )
     done = build(project)
     assert done.returncode == 1
-    rule = "'slug' must be of one op-ed, not 'the-case-against-doing-nothing-about-north-korea' of docs/index.md again"
+    rule = "'slug' must be of one op-ed, not 'the-case-against-doing-nothing-about-north-korea' of docs/index.md again; another names one of them"
     assert f"docs/second.md:11: {rule}" in done.stderr
 
 
@@ -96,3 +96,13 @@ def test_a_title_without_a_latin_letter_asks_for_a_slug(project, build):
     done = build(project)
     assert done.returncode == 1
     assert "docs/index.md:3: the op-ed needs the line 'slug: some-english-words'" in done.stderr
+
+
+@pytest.mark.first_op_ed
+def test_a_comment_is_in_no_format_and_a_list_begins_where_it_says(project, build):
+    text = (project / "docs/index.md").read_text(encoding="utf-8").split("wire:")[0]
+    (project / "docs/index.md").write_text(f"{text}---\n\nText. <!-- ask a lawyer -->\n\n4. Four\n5. Five\n", encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    assert not [file for file in (project / "site").rglob("*.*") if b"lawyer" in file.read_bytes()]
+    assert '<ol start="4">' in (project / "site/index.html").read_text(encoding="utf-8")

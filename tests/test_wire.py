@@ -277,7 +277,7 @@ def test_a_dash_in_the_headline_stands_as_it_is_and_one_that_begins_a_line_is_co
     (project / NAME).write_bytes(copy.encode())
     done = build(project)
     assert done.returncode == 0, done.stderr
-    assert "11 wire dashes" in (project / "site/index.html").read_text(encoding="utf-8")
+    assert "wire dashes set as em dashes (11)" in (project / "site/index.html").read_text(encoding="utf-8")
 
 
 def test_another_date_on_the_page_fails_the_build(project, build):
@@ -287,13 +287,13 @@ def test_another_date_on_the_page_fails_the_build(project, build):
     assert "the dateline must be set as it is written: 'September 17" in build(project).stderr
 
 
-def test_a_list_that_markdown_makes_of_a_year_is_named_on_its_line_with_the_remedy(project, build):
-    (project / "docs/index.md").write_text(SOURCE.replace("\n\nAs time", "\n\n1968. As time"), encoding="utf-8")
-    (project / NAME).write_bytes(COPY.replace(b"As time", b"1968. As time"))
+def test_a_list_that_markdown_makes_of_a_paragraph_is_named_on_its_line_with_the_remedy(project, build):
+    (project / "docs/index.md").write_text(SOURCE.replace("\n\nAs time", "\n\n7. As time"), encoding="utf-8")
+    (project / NAME).write_bytes(COPY.replace(b"As time", b"7. As time"))
     rule = "docs/index.md:40: the text must be set as it is written"
-    remedy = "'1968. As time passes, th…' here; a backslash goes before a sign that Markdown takes"
+    remedy = "'7. As time passes, this …' here; a backslash goes before a sign that Markdown takes"
     told = build(project).stderr
     assert rule in told
     assert remedy in told
-    (project / "docs/index.md").write_text(SOURCE.replace("\n\nAs time", "\n\n1968\\. As time"), encoding="utf-8")
+    (project / "docs/index.md").write_text(SOURCE.replace("\n\nAs time", "\n\n7\\. As time"), encoding="utf-8")
     assert build(project).returncode == 0

@@ -26,7 +26,8 @@ class Body(Extension):
 
     def extendMarkdown(self, md):
         self.md = md
-        md.inlinePatterns.register(_Dash(r"(?<=\s)--(?=\s)", md), "wire_dash", 25)
+        md.parser.blockprocessors["olist"].LAZY_OL = False  # A list that begins with 4 begins with 4.
+        md.inlinePatterns.register(_Dash(r"(?<!\S)--(?=\s)", md), "wire_dash", 25)
         # After attr_list (8), whose ids count, and before MkDocs collects the anchors of a page (5).
         md.treeprocessors.register(self, "article_body", 7)
 

@@ -104,8 +104,8 @@ def read(files: dict[Path, str], site: Site) -> tuple[dict[Path, Page], list[str
                 rule = "needs the line 'slug: some-english-words': no name for files can be made of the title"
                 problems.append(f"{path}:{parsed.lines['title',]}: the op-ed {rule} '{article.title}'")
             elif other := slugs.setdefault(article.slug, path) != path and slugs[article.slug]:
-                line = parsed.lines.get(("slug",), 1)
-                problems.append(f"{path}:{line}: 'slug' must be of one op-ed, not '{article.slug}' of {other} again")
+                line, rule = parsed.lines.get(("slug",), 1), f"'slug' must be of one op-ed, not '{article.slug}' of {other} again"
+                problems.append(f"{path}:{line}: {rule}; another names one of them")
             copy = parsed.values.wire and site.docs / parsed.values.wire.copy_
             for key, named in ((("wire", "copy"), copy), (("image",), article.image and site.docs / article.image)):
                 if named and not named.is_file():
@@ -116,7 +116,7 @@ def read(files: dict[Path, str], site: Site) -> tuple[dict[Path, Page], list[str
                 problems += found
         if not site.preview and (article.draft if article else parsed.plain.get("draft") == "true"):
             continue
-        pages[file] = Page(url, parsed.plain, parsed.body, article, proof, proof and parsed)
+        pages[file] = Page(url, parsed.plain, mistakes.without_comments(parsed.body), article, proof, proof and parsed)
     return pages, problems
 
 

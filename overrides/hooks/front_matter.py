@@ -26,7 +26,7 @@ def _must(rule: str) -> GetPydanticSchema:
 
 
 Text = Annotated[str, Field(pattern=r"^\s*[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+\s*$")]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d([ T]\d\d:\d\d)?$"), _must("be an ISO 8601 date")]
+Day = Annotated[str, Field(pattern=r"^[1-9]\d{3}-\d\d-\d\d([ T]\d\d:\d\d)?$"), _must("be an ISO 8601 date")]
 # A day stays a day and a day with a time a datetime: pydantic's own date type would refuse the second.
 Moment = Annotated[Day, AfterValidator(lambda text: (datetime if len(text) > 10 else date).fromisoformat(text))]
 Zone = Annotated[Literal[ZONES], _must("be an IANA time zone such as 'Asia/Tokyo'")]
@@ -37,6 +37,11 @@ Picture = Annotated[
     str,
     Field(pattern=r"^[^/\s.][^\s.]*\.(png|jpe?g|webp|gif)$"),
     _must("be a png, jpg, webp or gif below docs/, such as 'assets/bridge.jpg'"),
+]
+Robots = Annotated[
+    str,
+    Field(pattern=r"^((all|none|(no)?(index|follow|archive|snippet|translate)|noimageindex|max-[a-z-]+:-?\w+)(, ?|$))+$"),
+    _must("be directives such as 'noindex, nofollow'"),
 ]
 Copy = Annotated[str, Field(pattern=r"^wire/[^\s]+\.txt$"), _must("be a text file below docs/, such as 'wire/my-op-ed.txt'")]
 
@@ -101,7 +106,7 @@ class FrontMatter(Model):
     lang: Language = Field("en", description="the language of the text: `en`, `ko`, `ar`")
     slug: Slug | None = Field(None, description="names the companion files; never changes the address")
     canonical: Address | None = Field(None, description="the address that search engines should list instead")
-    robots: Text | None = Field(None, description="such as `noindex`")
+    robots: Robots | None = Field(None, description="such as `noindex`")
     tags: list[Text] = Field([], description="subjects")
     image: Picture | None = Field(None, description="a picture below `docs/` for link previews, instead of the card")
     image_alt: Text | None = Field(None, description="what the picture shows")
@@ -125,14 +130,19 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
     """Read the front matter of `text`; `latest` is the last day that a date may name."""
     match = re.match(r"(?:---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z))?", text, re.S)
     values, lines, problems = None, {(): 1}, []
-    if half := not match[0] and re.match(r"---|\s*(?:template|title|authors|date|source) *:", text):
-        found = "nothing that closes the first" if half[0] == "---" else f"'{half[0].strip()}' without the first"
+    if half := not match[0] and re.match(r"---|[\s—–-]*(?:template|title|authors|date|source) *:", text):
+        found = "nothing that closes the first" if half[0] == "---" else f"{_shown(half[0])} without the first"
         problems.append((1, f"front matter must stand between two lines of '---', not {found}"))
     try:
         node = yaml.compose(match[1] or "", Loader)
         plain = _plain(node, (), lines, problems) if node else {}
     except (yaml.YAMLError, RecursionError) as error:
         plain, problems = {}, [_yaml_problem(error, match[1])]
+    rows = ["", "", *(match[1] or "").split("\n")]
+    for line in {line for place, line in lines.items() if place and re.match(r"[ -]*(\w+: +|- )[^'\"|>\s#][^#]*\s#", rows[line])}:
+        problems.append(
+            (line, f"what stands after ' #' would be lost: put the value between single quotes, not {_shown(rows[line])}")
+        )
     if not isinstance(plain, dict):
         plain, problems = {}, [(2, f"front matter must be lines of 'key: value', not {_shown(plain)}")]
     template = f", not {_shown(plain['template'])}" if "template" in plain else ""
@@ -172,7 +182,8 @@ def _plain(node, place: tuple, lines: dict, problems: list) -> Any:
 
 
 def _yaml_problem(error: Exception, block: str) -> tuple[int, str]:
-    rows, mark = block.removesuffix("\n").split("\n"), getattr(error, "problem_mark", None)
+    quoted = "quoted scalar" in (getattr(error, "context", None) or "")  # A quotation mark left open: where it stands.
+    rows, mark = block.removesuffix("\n").split("\n"), getattr(error, "context_mark" if quoted else "problem_mark", None)
     number = min(mark.line if mark else 0, len(rows) - 1)  # What is left open is found out after the last line.
     if re.match(r"\s*\t", rows[number]):
         return number + 2, f"front matter must be indented by spaces, not by the tab in {_shown(rows[number])}"

@@ -5,12 +5,15 @@ an em dash, a tail that the copy repeats, heading lines laid out, line ends; and
 They are undone and counted here, not typed.
 """
 
+import codecs
 import hashlib
 import re
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 from unicodedata import combining
+
+from babel.dates import format_date
 
 from article import Article
 from front_matter import Parsed
@@ -50,7 +53,8 @@ def prove(article: Article, parsed: Parsed, copy: bytes) -> tuple[Proof | None, 
             here, there = _around(text, "" if i is None else theirs[i])
             at = f"{path}:{numbers[c if i is None else i]}"
             problems.append((number, f"{name} must be the wire copy's: {here} here, {there} in {at}"))
-    ends, corrected = plain[:-1].count("") + copy.count(b"\r"), sum(bool(item.now) for item in parsed.values.corrections)
+    ends = plain[:-1].count("") + copy.count(b"\r") + copy.startswith(codecs.BOM_UTF8)
+    corrected = sum(bool(item.now) for item in parsed.values.corrections)
     counts = {"em_dashes": sum(len(DASH.findall(text)) for text in ours[len(wire.heading) :]), "repeated_tail": tail}
     counts |= {"heading_lines": len(wire.heading), "line_ends": ends, "corrected": corrected}
     proof = Proof(wire.copy_, hashlib.sha256(copy).hexdigest(), tuple(item for item in counts.items() if item[1]))
@@ -121,7 +125,14 @@ def _ways(article: Article) -> list[dict[str, str]]:
     ways += [{"authors": ", ".join(article.names), f"author[{i}]": name} for i, name in enumerate(article.names)]
     ways += [{"bios": " ".join(bios), f"bio[{i}]": bio} for i, bio in enumerate(bios)]
     ways += [{f"sign_off[{i}]": item} for i, item in enumerate(article.sign_off)]
-    ways += [{"month": AP_MONTHS[moment.month - 1], "month_name": f"{moment:%B}", "m": str(moment.month), "mm": f"{moment:%m}"}]
+    ways += [
+        {
+            "month": AP_MONTHS[moment.month - 1],
+            "month_name": format_date(moment, "MMMM", "en"),
+            "m": str(moment.month),
+            "mm": f"{moment:%m}",
+        }
+    ]
     ways += [{"day": str(moment.day), "dd": f"{moment:%d}"}, {"year": str(moment.year)}]
     return ways + ([{"hour": f"{moment:%H}"}, {"minute": f"{moment:%M}"}] if hasattr(moment, "hour") else [])
 
