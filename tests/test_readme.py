@@ -1,0 +1,78 @@
+"""What the README says to paste works as it stands there, and what it names is there."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import textwrap
+import time
+import urllib.request
+
+import pytest
+
+from conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks of a language, in order, without the indentation of the list they stand in."""
+    found = re.findall(rf"^ *```{language}\n(.*?)^ *```$", README, re.M | re.S)
+    return [textwrap.dedent(block) for block in found]
+
+
+@pytest.mark.first_op_ed
+def test_the_op_ed_to_paste_becomes_a_second_one(project, build):
+    (project / "docs/my-headline.md").write_text(blocks("yaml")[0], encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    for name in ("my-headline/index.html", "op-eds/index.html", "feed.xml", "feed.json", "my-headline/my-headline.pdf"):
+        assert (project / "site" / name).is_file(), name
+    assert "A town needs its bridge" in (project / "site/op-eds/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.first_op_ed
+def test_the_wire_to_paste_proves_the_op_ed_to_paste(project, build):
+    op_ed, wire = blocks("yaml")[:2]
+    (project / "docs/my-headline.md").write_text(op_ed.replace("\n---\n", f"\n{wire}---\n", 1), encoding="utf-8")
+    heading = "A town needs its bridge\nBy Ada Example for The Example Wire, May 3, 2024\n"
+    copy = project / "docs/wire/my-headline.txt"
+    copy.write_text(f"{heading}The first paragraph.\nThe second paragraph.\nAda Example builds bridges.\n", encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    assert "Verbatim from the" in (project / "site/my-headline/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_commands_for_those_without_make_show_the_op_ed(tmp_path):
+    folder = tmp_path / "clone"
+    left_out = shutil.ignore_patterns(".git", ".venv", ".cache", "site", ".site-*", "__pycache__", ".*_cache", ".hypothesis")
+    shutil.copytree(ROOT, folder, ignore=left_out)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    *installing, serving = blocks("sh")[1].splitlines()
+    script = "\n".join(["set -e", *installing, f"exec {serving} -a 127.0.0.1:{port}"])
+    env = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "VIRTUAL_ENV")}
+    server = subprocess.Popen(["sh", "-c", script], cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    try:
+        for _ in range(600):
+            assert server.poll() is None, server.stderr.read().decode()
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20) as answer:
+                    page = answer.read().decode()
+                    break
+            except OSError:
+                time.sleep(0.5)
+        assert '<h1 class="article-headline' in page
+    finally:
+        server.kill()
+        server.wait()
+        server.stderr.close()
+
+
+def test_each_test_that_guarantees_something_is_there():
+    named = re.findall(r"`(test_\w+\.py)`", README)
+    assert len(named) >= 10
+    assert [name for name in named if not (ROOT / "tests" / name).is_file()] == []
