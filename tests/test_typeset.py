@@ -111,6 +111,7 @@ def test_a_picture_that_is_not_there_is_named_without_the_folder_of_this_machine
         "<blockquote><em>river</em>\n<em>bridge</em></blockquote>",
         "<p><mark><em>river</em>\n<em>bridge</em></mark></p>",
         "<div>\n<em>river</em>\n<em>bridge</em>\n</div>",
+        "<div>river<p>bridge</p></div>",
     ],
 )
 def test_words_stay_apart(html, set_):
@@ -120,6 +121,10 @@ def test_words_stay_apart(html, set_):
 def test_spaces_that_do_not_break_stay_and_soft_hyphens_go(set_):
     read = pypdf.PdfReader(set_(article(html="<p>Six\u00a0miles of hyphen\u00adation, c’est\u202fça.</p>")).pdf).pages[0]
     assert "Six\u00a0miles of hyphenation, c’est\u202fça." in read.extract_text()
+
+
+def test_a_soft_hyphen_written_as_an_entity_goes_too(set_):
+    assert "hyphenation" in text(set_(article(html="<p>hyphen&shy;ation</p>")).pdf)
 
 
 REFERENCE = '<sup id="{id}"><a class="footnote-ref" href="#fn:1">1</a></sup>'
@@ -147,6 +152,11 @@ def test_a_cell_across_rows_or_columns_keeps_the_others_in_their_place(set_):
 def test_a_row_of_headings_below_others_stays_below(set_):
     rows = "<tr><th>Town</th></tr><tr><td>Upper</td></tr><tr><th>River</th></tr><tr><td>Lower</td></tr>"
     assert "Town Upper River Lower" in text(set_(article(html=f"<table>{rows}</table>")).pdf)
+
+
+def test_a_table_in_a_table_stands_once(set_):
+    inner = "<table><tr><td>Lower</td></tr></table>"
+    assert text(set_(article(html=f"<table><tr><td>Upper{inner}</td></tr></table>")).pdf).count("Lower") == 1
 
 
 def test_links_lead_somewhere_from_paper_too(set_):
@@ -224,6 +234,18 @@ def test_what_is_unchanged_is_not_set_again(set_, monkeypatch):
     assert (again.pdf.read_bytes(), again.card.read_bytes()) == before
     with pytest.raises(ImportError):
         set_(article(title="Another title"))
+
+
+def test_op_eds_alike_in_all_are_set_once(tmp_path, monkeypatch):
+    """Two threads that wrote the same file could take it from under each other."""
+    import typst
+
+    calls, compiled = [], typst.compile
+    monkeypatch.setattr(typst, "compile", lambda *args, **options: calls.append(1) or compiled(*args, **options))
+    made = [article(path=f"docs/{name}.md", canonical="https://e.example/") for name in ("one", "two")]
+    done = typeset.typeset(made, cache=tmp_path / "cache", paper="a4", fonts=tmp_path / "none", docs=tmp_path)
+    assert done["docs/one.md"] == done["docs/two.md"]
+    assert len(calls) == 2
 
 
 def test_a_changed_picture_is_set_again(set_, tmp_path, fixture_site):

@@ -3,12 +3,9 @@
 import hashlib
 import json
 import os
-import posixpath
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -20,9 +17,6 @@ from article import Article
 from words import direction, joined, spoken, words
 
 HERE = Path(__file__).parent
-# Space beside these means nothing; beside what runs on within a line it is a space between words.
-BLOCKS = set("p blockquote aside ul ol li table caption thead tbody tfoot tr th td dl dt dd hr br pre div section figure".split())
-BLOCKS |= set("figcaption details summary h1 h2 h3 h4 h5 h6".split())
 
 
 @dataclass(frozen=True)
@@ -37,133 +31,95 @@ class Typeset:
 
 def typeset(articles: list[Article], *, cache: Path, paper: str, fonts: Path, docs: Path) -> dict[str, Typeset]:
     """Set what the cache does not hold yet, in parallel; returns the result by the op-ed's path."""
-    files = sorted(fonts.glob("**/*.[ot]t[fc]")) if fonts.is_dir() else []
-    parts = [Path(__file__), HERE / "article.typ", HERE / "card.typ", *files]
-    basis = hashlib.sha256(version("typst").encode() + b"".join(file.read_bytes() for file in parts))
+    parts = [Path(__file__), HERE / "article.typ", HERE / "card.typ", *sorted(fonts.glob("**/*.[ot]t[fc]"))]
+    basis = hashlib.sha256(version("typst").encode() + b"".join(part.read_bytes() for part in parts)).digest()
+    # A file in the cache is named by a hash of all that decides its bytes.
+    stems = {a.path: hashlib.sha256(basis + record(a, paper=paper, docs=docs).encode()).hexdigest()[:40] for a in articles}
+    needed = {stems[article.path]: article for article in articles}
     cache.mkdir(exist_ok=True)
-    jobs = {}
-    for article in articles:
-        made, images = record(article, paper=paper, docs=docs)
-        seen = basis.copy()
-        seen.update(made.encode() + b"".join(file.read_bytes() for file in images))
-        jobs[article.path] = Job(article, paper, docs, cache / seen.hexdigest()[:40])
-    stems = {job.stem.name for job in jobs.values()}
-    for file in cache.iterdir():
-        # Only what was kept here; another build may be about to remove the same.
-        if re.fullmatch(r"[0-9a-f]{40}\..+", file.name) and file.name.split(".")[0] not in stems:
-            file.unlink(missing_ok=True)
-    if unset := [job for job in jobs.values() if not (job.file("pdf").is_file() or job.file("txt").is_file())]:
+    kept = [file for file in cache.iterdir() if re.fullmatch("[0-9a-f]{40}", file.stem)]
+    for stale in [file for file in kept if file.stem not in needed]:
+        stale.unlink(missing_ok=True)  # Another build may be about to remove the same.
+    if unset := needed.keys() - {file.stem for file in kept if file.suffix in (".pdf", ".txt")}:
         import typst  # Only when something is set: an unchanged rebuild does without.
 
         built_in = typst.Fonts(include_system_fonts=False).families()
-        faces = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)] if files else [])
-        families = sorted(faces.families(), key=lambda name: (name in built_in, name))  # The editor's own come first.
+        faces = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
+        families = json.dumps(sorted(faces.families(), key=lambda name: (name in built_in, name)))  # The editor's own first.
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst lets go of Python's lock: threads do.
-            list(pool.map(lambda job: job.set(typst, faces, families), unset))
-    return {path: job.result() for path, job in jobs.items()}
+            jobs = ((cache / stem, record(needed[stem], paper=paper, docs=docs)) for stem in unset)
+            list(pool.map(lambda job: _set(typst, *job, faces, families, str(docs)), jobs))
+    return {path: _result(path, cache / stem) for path, stem in stems.items()}
 
 
-@dataclass(frozen=True)
-class Job:
-    """One op-ed to set; its files in the cache are named by a hash of all that decides their bytes."""
+def _set(typst, stem: Path, facts: str, faces, families: str, root: str) -> None:
+    """Set PDF and card of one op-ed; what Typst says against the PDF stands in its place."""
 
-    article: Article
-    paper: str
-    docs: Path
-    stem: Path
-
-    def file(self, ending: str) -> Path:
-        return self.stem.with_suffix(f".{ending}")
-
-    def set(self, typst, fonts, families: list[str]) -> None:
-        made, _ = record(self.article, paper=self.paper, docs=self.docs)
-        day = datetime.fromisoformat(self.article.day).replace(tzinfo=UTC)
-        common = {
-            "root": str(self.docs),
-            "font_paths": fonts,
-            "ignore_system_fonts": True,
-            "timestamp": day,
-            "sys_inputs": {"record": json.dumps(json.loads(made) | {"fonts": families}, ensure_ascii=False)},
-        }
-        article = partial(typst.compile, (HERE / "article.typ").read_bytes(), **common)
-        card = partial(typst.compile, (HERE / "card.typ").read_bytes(), **common)
+    def compiled(name: str, ending: str) -> tuple[str, bytes]:
+        source, inputs = (HERE / f"{name}.typ").read_bytes(), {"record": facts, "fonts": families}
+        form = {"format": ending, "ppi": 72, "pdf_standards": "ua-1"}
         try:
-            ending, made = "pdf", article(format="pdf", pdf_standards="ua-1")
+            made = typst.compile(source, root=root, font_paths=faces, ignore_system_fonts=True, sys_inputs=inputs, **form)
         except typst.TypstError as error:
             # The folder differs from machine to machine, so no message names it.
-            ending, made = "txt", str(error).replace(f"{self.docs}{os.sep}", "").encode()
-            try:
-                card(format="pdf", pdf_standards="ua-1")  # A picture shows holes for letters that miss; a PDF refuses.
-            except typst.TypstError:
-                self.keep("txt", made)
-                return
-        self.keep("png", card(format="png", ppi=72))
-        self.keep(ending, made)  # Last: it says that all is done.
+            ending, made = "txt", str(error).replace(f"{root}{os.sep}", "").encode()
+        return ending, made
 
-    def keep(self, ending: str, data: bytes) -> None:
-        """Whole or not at all: a killed build leaves no half file to be taken for done."""
-        half = self.file(f"{ending}-half{os.getpid()}")
+    files = [compiled("article", "pdf")]
+    # A picture shows holes for letters that miss; a PDF refuses.
+    if files[0][0] == "pdf" or compiled("card", "pdf")[0] == "pdf":
+        files.insert(0, compiled("card", "png"))
+    for ending, data in files:
+        # Whole or not at all, for a build may be killed; the last says that all is done.
+        half = stem.with_suffix(f".{ending}-half{os.getpid()}")
         half.write_bytes(data)
-        half.replace(self.file(ending))
-
-    def result(self) -> Typeset:
-        path, card = self.article.path, self.file("png") if self.file("png").is_file() else None
-        if self.file("pdf").is_file():
-            return Typeset(self.file("pdf"), card)
-        error = self.file("txt").read_text(encoding="utf-8")
-        if missing := re.search(r"the text (.+) could not be displayed|no font.*", error, re.S):
-            lost = "no PDF" if card else "no PDF and no card"
-            return Typeset(None, card, missing=f"{path}: {lost}: no font has every letter ({missing[0][:120]})")
-        rule = re.search(r'no rule for [^"]*', error)
-        return Typeset(None, None, (f"{path}:1: the PDF must be set whole: {rule[0] if rule else error.strip()}",))
+        half.replace(stem.with_suffix(f".{ending}"))
 
 
-def record(article: Article, *, paper: str, docs: Path) -> tuple[str, list[Path]]:
-    """What the templates are told, as JSON, and the pictures among it."""
-    say, images = words(article.lang), []
-    region = re.search(r"-([A-Za-z]{2})(?:-|$)", article.lang)
+def _result(path: str, stem: Path) -> Typeset:
+    pdf, card = (file if file.is_file() else None for file in (stem.with_suffix(".pdf"), stem.with_suffix(".png")))
+    if pdf:
+        return Typeset(pdf, card)
+    error = stem.with_suffix(".txt").read_text(encoding="utf-8").strip()
+    if missing := re.search("the text .+ could not be displayed", error):
+        lost = "no PDF" if card else "no PDF and no card"
+        return Typeset(None, card, missing=f"{path}: {lost}: no font has every letter ({missing[0][:120]})")
+    return Typeset(None, None, (f"{path}:1: the PDF must be set whole: {error.removeprefix('assertion failed: ')}",))
+
+
+def record(article: Article, *, paper: str, docs: Path) -> str:
+    """What the templates are told, as JSON."""
+    lang, say, source = article.lang, words(article.lang), article.source
     facts = {
-        "title": article.title,
-        "names": article.names,
-        "tags": list(article.tags),
-        "summary": article.summary,
+        **{fact: getattr(article, fact) for fact in ("title", "names", "tags", "summary", "source")},
         "day": {"year": article.date.year, "month": article.date.month, "day": article.date.day},
-        "lang": article.lang.split("-")[0],
-        "region": region and region[1].upper(),
-        "dir": direction(article.lang),
+        "lang": lang.split("-")[0],
+        "region": (re.findall(r"-([A-Za-z]{2})(?![^-])", lang) or [None])[0],
+        "dir": direction(lang),
         "paper": paper,
-        "foot": f"{article.canonical_url} · {article.source}",
-        "byline": say["by"].replace("{names}", joined(article.names, article.lang)),
-        "source": article.source,
-        "dateline": f"{spoken(article.date, article.lang)} · {article.source}",
-        "longest": max(article.title.split(), key=len),
-        "html": _xml(article.html, article, docs, images),
+        "foot": f"{article.canonical_url} · {source}",
+        "byline": say["by"].replace("{names}", joined(article.names, lang)),
+        "dateline": f"{spoken(article.date, lang)} · {source}",
+        "html": _xml(article.html, article, docs),
         "ending": formats.foot(article),
-        "corrections": [f"{spoken(item.date, article.lang)}: {item.text}" for item in article.corrections],
-        "note": _xml(article.note_html, article, docs, images) if article.note_html else "",
+        "corrections": [f"{spoken(item.date, lang)}: {item.text}" for item in article.corrections],
+        "note": _xml(article.note_html, article, docs) if article.note_html else "<body/>",
         "words": {key: say[key] for key in ("opinion", "corrections", "about_text")},
     }
-    return json.dumps(facts, ensure_ascii=False), images
+    return json.dumps(facts, ensure_ascii=False)
 
 
-def _xml(html: str, article: Article, docs: Path, images: list[Path]) -> str:
-    """HTML as the XML that Typst reads, without soft hyphens and links to paragraphs; pictures by their place below docs/."""
-    root = etree.fromstring(f"<html><body>{html.replace(chr(0xAD), '')}</body></html>", etree.HTMLParser()).find("body")
-    root.tag = "div"
-    etree.strip_tags(root, etree.Comment)
-    for node in root.iter():
-        if node.tag in BLOCKS:
-            node.tail = node.tail and node.tail.lstrip(" \t\n")
-            node.text = node.text if node.tag == "pre" else node.text and node.text.lstrip(" \t\n")
-            if (before := node.getprevious()) is not None:
-                before.tail = before.tail and before.tail.rstrip(" \t\n")
-        elif node.tag == "a" and node.get("class") in ("article-link", "footnote-backref"):
-            node.tag = "left-out"
-        elif node.tag == "a" and not node.get("href", "#").startswith("#"):
-            node.set("href", urljoin(article.address, node.get("href")))  # On paper no page is near.
-        elif node.tag == "img":
-            name = posixpath.normpath(posixpath.join(article.url, unquote(re.sub("[?#].*", "", node.get("src", "")))))
-            node.set("src", f"/{name}")
-            images += [docs / name] if (docs / name).is_file() else []
-    etree.strip_elements(root, "left-out", with_tail=False)
-    return etree.tostring(root, encoding="unicode").replace("\u00a0</p>", "</p>")  # It stood before a footnote's way back.
+def _xml(html: str, article: Article, docs: Path) -> str:
+    """HTML as the XML that Typst reads: addresses absolute, no soft hyphens, no ways back from footnotes nor their spaces."""
+    html = re.sub(r'<a [^>]*class="footnote-backref".*?</a>', "", html)
+    root = etree.fromstring(f"<body>{html}</body>", etree.HTMLParser(remove_comments=True, remove_pis=True)).find("body")
+    for link in root.iter("a"):
+        href = link.get("href", "#")
+        link.set("href", "" if href.startswith("#") else urljoin(article.address, href))  # On paper no page is near.
+    for picture in root.iter("img"):
+        address = urljoin(article.address, re.sub("[?#].*", "", picture.get("src", "")))
+        name = unquote(address.removeprefix(article.site_url))
+        picture.set("src", f"/{name}")
+        if (docs / name).is_file():  # Another picture of the same name is another PDF.
+            picture.set("digest", hashlib.sha256((docs / name).read_bytes()).hexdigest())
+    return etree.tostring(root, encoding="unicode").replace("\u00ad", "").replace("\u00a0</p>", "</p>")
