@@ -1,7 +1,5 @@
-"""An op-ed as a citation: BibTeX, RIS and CSL-JSON records, and prose as Chicago, APA and MLA have it.
-
-The wire stands where the newspaper stands, never as an author. Titles stay as printed, without a manual's capitals.
-"""
+"""An op-ed as a citation: BibTeX, RIS and CSL-JSON records, and prose as Chicago, APA and MLA have it. The wire stands
+where the newspaper stands, never as an author; titles stay as printed, without a manual's capitals."""
 
 import re
 from html import escape
@@ -11,23 +9,26 @@ from article import Article, Author, slug
 MONTHS = "January February March April May June July August September October November December".split()
 MLA_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
 STOPS = tuple(".?!。？！؟")
+TEX = {sign: f"\\{sign}" for sign in "%$&#_{}"}
+TEX |= {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+# Parsers count escaped braces too: a lone one brings a partner that prints nothing.
+TEX_UNPAIRED = TEX | {"{": r"\{\vphantom{\}}", "}": r"\vphantom{\{}\}"}
 
 
 def bibtex(article: Article) -> str:
     """A biblatex entry. With this subtype pandoc takes @article for a newspaper's piece; Zotero keeps the newspaper,
     which of @misc it would drop. `url` is verbatim to pandoc and biber: escaped, it would be another address."""
-    people = [_family_first(author, lambda part: "{" + _tex(part) + "}") for author in article.authors]
     fields = {
         "entrysubtype": "newspaper",
-        "author": " and ".join(people),
-        "title": "{" + _tex(article.title) + "}",
-        "journaltitle": "{" + _tex(article.source) + "}",
+        "author": " and ".join(_family_first(author, _tex) for author in article.authors),
+        "title": _tex(article.title),
+        "journaltitle": _tex(article.source),
         "date": article.day,
         "url": re.sub(r"[{}\\]", lambda sign: f"%{ord(sign[0]):X}", article.canonical_url),
         "langid": article.lang,
     }
-    lines = [f"@article{{{key(article)},", *(f"  {name} = {{{value}}}," for name, value in fields.items()), "}"]
-    return "\n".join(lines) + "\n"
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@article{{{key(article)},\n{lines}}}\n"
 
 
 def key(article: Article) -> str:
@@ -61,13 +62,13 @@ def csl(article: Article) -> dict:
 
 def prose(article: Article) -> dict[str, str]:
     """The reference as HTML, by the name of its manual: Chicago 17 (bibliography), APA 7 and MLA 9."""
-    month, address = article.date.month - 1, article.canonical_url
-    day, year, quoted = article.date.day, article.date.year, _quoted(article.title)
-    dot, bare = "" if article.source.endswith(STOPS) else ".", re.sub("^https?://", "", address)
+    year, month, day = article.date.timetuple()[:3]
+    quoted, url, dot = _quoted(article.title), article.canonical_url, "" if article.source.endswith(STOPS) else "."
+    written, short = MONTHS[month - 1], MLA_MONTHS[month - 1]
     entries = {  # what stands before the source, and what after it
-        "Chicago": (f"{_names(article, most=10, kept=7)} {quoted}", f", {MONTHS[month]} {day}, {year}. {address}."),
-        "APA": (f"{_apa_names(article)} ({year}, {MONTHS[month]} {day}). {_stop(article.title)}", f"{dot} {address}"),
-        "MLA": (f"{_names(article, most=2, kept=1)} {quoted}", f", {day} {MLA_MONTHS[month]} {year}, {bare}."),
+        "Chicago": (f"{_names(article, most=10, kept=7)} {quoted}", f", {written} {day}, {year}. {url}."),
+        "APA": (f"{_apa_names(article)} ({year}, {written} {day}). {_stop(article.title)}", f"{dot} {url}"),
+        "MLA": (f"{_names(article, most=2, kept=1)} {quoted}", f", {day} {short} {year}, {url.split('://', 1)[-1]}."),
     }
     source = f"<cite>{escape(article.source, quote=False)}</cite>"
     return {name: f"{escape(start, quote=False)} {source}{escape(end)}" for name, (start, end) in entries.items()}
@@ -75,9 +76,9 @@ def prose(article: Article) -> dict[str, str]:
 
 def _names(article: Article, *, most: int, kept: int) -> str:
     """The first name inverted unless printed family name first (MLA 5.9); of more than `most`, `kept` and et al."""
-    first = article.authors[0]
-    as_printed = first.name.startswith(first.family) and not first.name.endswith(first.family)
-    names = [first.name if as_printed else _family_first(first), *article.names[1:]]
+    first, names = article.authors[0], article.names
+    if first.name.endswith(first.family) or not first.name.startswith(first.family):
+        names[0] = _family_first(first)
     before, last = (names[:kept], "et al.") if len(names) > most else (names[:-1], f"and {names[-1]}")
     # Between two names the comma is there to close the inversion: "Example, Ada, and Ben Sample".
     comma = "," if len(before) > 1 or names[0] != first.name else ""
@@ -87,7 +88,7 @@ def _names(article: Article, *, most: int, kept: int) -> str:
 def _apa_names(article: Article) -> str:
     """Every name inverted, with initials, and an ampersand; of more than twenty, nineteen, … and the last."""
     *before, last = [_initialled(author) for author in article.authors]
-    return _stop(f"{', '.join(before[:19])}, {'…' if len(before) > 19 else '&'} {last}" if before else last)
+    return _stop(", ".join([*before[:19], f"{'…' if len(before) > 19 else '&'} {last}"]) if before else last)
 
 
 def _initialled(author: Author) -> str:
@@ -116,10 +117,7 @@ def _stop(text: str) -> str:
 
 
 def _tex(text: str) -> str:
-    """Text as (La)TeX has it. Parsers count escaped braces too: a lone one brings a partner that prints nothing."""
-    paired = re.fullmatch(r"[^{}]*(\{[^{}]*\}[^{}]*)*", text)
-    signs = {"{": r"\{", "}": r"\}"} if paired else {"{": r"\{\vphantom{\}}", "}": r"\vphantom{\{}\}"}
-    signs |= {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    signs |= {sign: "\\" + sign for sign in "%$&#_"}
+    """Text in braces, as (La)TeX has it."""
+    signs = TEX if re.fullmatch(r"[^{}]*(\{[^{}]*\}[^{}]*)*", text) else TEX_UNPAIRED
     # Two of these in a row TeX joins to another sign: -- to a dash, '' to a quotation mark.
-    return re.sub(r"([-'`,<>])(?=\1)|[?!](?=`)", r"\g<0>{}", "".join(signs.get(sign, sign) for sign in text))
+    return "{" + re.sub(r"([-'`,<>])(?=\1)|[?!](?=`)", r"\g<0>{}", "".join(signs.get(sign, sign) for sign in text)) + "}"
