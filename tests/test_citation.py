@@ -51,14 +51,37 @@ def test_a_bibtex_entry_is_whole():
     assert citation.bibtex(article(authors=(author("Ada B. Example"), author("김하늘")))) == (
         "@article{example2020bridge,\n"
         "  entrysubtype = {newspaper},\n"
-        "  author = {{Example}, {Ada B.} and {김하늘}},\n"
+        "  author = {Example, Ada B. and {김하늘}},\n"
         "  title = {{A town needs its bridge}},\n"
         "  journaltitle = {{The Example Wire}},\n"
+        "  journal = {{The Example Wire}},\n"
         "  date = {2020-02-02},\n"
+        "  year = {2020},\n"
+        "  month = {2},\n"
         "  url = {https://e.example/op/bridge/},\n"
         "  langid = {en},\n"
         "}\n"
     )
+
+
+def test_names_that_BibTeX_would_take_apart_stand_in_braces():
+    names = [
+        author("Ursula von der Leyen", family="von der Leyen"),
+        author("Rag and Bone"),
+        author("A. Sons, Ltd"),
+        author("O’Neil"),
+    ]
+    assert "author = {{von der Leyen}, Ursula and Bone, {Rag and} and Ltd, {A. Sons,} and O’Neil}," in citation.bibtex(
+        article(authors=tuple(names))
+    )
+
+
+def test_Zotero_is_told_a_family_name_that_is_not_the_last_word():
+    vietnamese, german = author("Nguyễn Văn An", family="Nguyễn"), author("Ursula von der Leyen", family="von der Leyen")
+    assert citation.indexed(article(authors=(vietnamese, german))) == ["Nguyễn, Văn An", "Ursula von der Leyen"]
+    assert citation.indexed(article()) == ["Ada B. Example"]
+    spanish = author("Gabriel García Márquez Jr.", family="García Márquez")
+    assert citation.indexed(article(authors=(spanish,))) == ["Gabriel García Márquez Jr."]
 
 
 def test_a_key_is_ASCII_and_passes_over_an_article_before_the_first_word():

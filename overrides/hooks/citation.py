@@ -16,19 +16,32 @@ TEX_UNPAIRED = TEX | {"{": r"\{\vphantom{\}}", "}": r"\vphantom{\{}\}"}
 
 
 def bibtex(article: Article) -> str:
-    """A biblatex entry. With this subtype pandoc takes @article for a newspaper's piece; Zotero keeps the newspaper,
-    which of @misc it would drop. `url` is verbatim to pandoc and biber: escaped, it would be another address."""
+    """An entry for biblatex, and by its doubled fields for BibTeX. With this subtype pandoc takes @article for a newspaper's
+    piece; Zotero keeps the newspaper, which of @misc it would drop. `url` is verbatim: escaped, it would be another address."""
     fields = {
         "entrysubtype": "newspaper",
-        "author": " and ".join(_family_first(author, _tex) for author in article.authors),
+        "author": " and ".join(_family_first(author, _tex_name) for author in article.authors),
         "title": _tex(article.title),
         "journaltitle": _tex(article.source),
+        "journal": _tex(article.source),
         "date": article.day,
+        "year": article.date.year,
+        "month": article.date.month,
         "url": re.sub(r"[{}\\]", lambda sign: f"%{ord(sign[0]):X}", article.canonical_url),
         "langid": article.lang,
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@article{{{key(article)},\n{lines}}}\n"
+
+
+def indexed(article: Article) -> list[str]:
+    """The names for Zotero, which takes the last word for the family name: inverted where it is another. A lone name with
+    spaces on both sides of the comma it would take for two people."""
+    lone = len(article.authors) == 1
+    return [
+        _family_first(a) if not a.name.endswith(a.family) and not (lone and " " in a.family and " " in a.given) else a.name
+        for a in article.authors
+    ]
 
 
 def key(article: Article) -> str:
@@ -114,6 +127,12 @@ def _stop(text: str) -> str:
     """With a full stop, before closing quotation marks as in American print, unless it has a stop of its own."""
     body = text.rstrip("”" + "’" * ("‘" in text) + '"' * (text.count('"') % 2 == 0))
     return text if body.endswith(STOPS) else f"{body}.{text[len(body) :]}"
+
+
+def _tex_name(part: str) -> str:
+    """A part of a name, in braces only where BibTeX would take it apart: else styles could not abbreviate it."""
+    made = _tex(part)
+    return made if re.search(r"[\W_](and|und)[\W_]|[^\w\s.’-]", f" {part} ") or not part[0].isupper() else made[1:-1]
 
 
 def _tex(text: str) -> str:
