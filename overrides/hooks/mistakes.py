@@ -28,7 +28,7 @@ FOOTNOTE = re.compile(r"^[ \t]*\[\^([^\]\n]+)\]:|(?<!\\)\[\^([^\]\n]+)\]", re.M)
 HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*\S|^[^\s>|-][^\n]*\n(=+|-+)[ \t]*$|<h([1-6])\b", re.M | re.I)
 
 
-NUMBERED = re.compile(r"(?:\A|(?<=\n\n)) {0,3}(\d{2,})([.)])[ \t]+\S", re.M)
+NUMBERED = re.compile(r"^(?<![^\n]\n) {0,3}(\d{2,})([.)])[ \t]+\S", re.M)
 
 
 def decode(data: bytes, *, path: str) -> tuple[str, list[str]]:
@@ -162,7 +162,7 @@ class _Reader(HTMLParser):
     """Raw HTML: what may not come in, attributes that a strict policy blocks, elements that are left open."""
 
     def __init__(self, text: str):
-        super().__init__(convert_charrefs=False)
+        super().__init__()
         rule = "'<![' must be written '&lt;![': MkDocs takes it for a declaration and fails"
         self.found, self.open = [(match.start(), rule) for match in re.finditer(r"<!\[", text)], defaultdict(list)
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
