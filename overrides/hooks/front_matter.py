@@ -222,8 +222,7 @@ def _more_rules(values: FrontMatter, lines: dict, latest: date):
             yield lines["authors", i], f"'authors' must name each author once, not {_shown(names[i])} again"
         if re.fullmatch(r"(Jr|Sr)\.?|II|III|IV", author.family):
             yield lines["authors", i], f"'authors' needs 'family', the family name, since {_shown(author.family)} is none"
-        apart = " " if " " in author.name else ""
-        if f"{apart}{author.family}{apart}" not in f"{apart}{author.name}{apart}":
+        if author.given == " ".join(author.name.split()):
             yield lines["authors", i, "family"], f"'authors.family' must be of the name as printed, not {_shown(author.family)}"
     days = [(("date",), values.date), (("updated",), values.updated or values.date)]
     days += [(("corrections", i, "date"), item.date) for i, item in enumerate(values.corrections)]
