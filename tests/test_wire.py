@@ -201,6 +201,14 @@ def test_a_correction_says_what_the_copy_had_and_stays_provable():
     assert found == ["docs/index.md:26: 'now' must stand in the text once, not 0 times"]
 
 
+def test_a_correction_that_says_one_side_alone_is_named(project, build):
+    keys = "corrections:\n  - date: 2018-09-20\n    text: The visit takes two days.\n    now: three-day visit\n"
+    (project / "docs/index.md").write_text(SOURCE.replace("wire:\n", keys + "wire:\n", 1), encoding="utf-8")
+    told = build(project).stderr
+    assert "docs/index.md:23: 'corrections' must say both 'was' and 'now', not one alone" in told
+    assert "Traceback" not in told
+
+
 def test_signs_of_markdown_may_be_escaped_where_they_must():
     head = SOURCE.partition("\n---\n\n")[0].replace("Bloomberg\nzone", "Bloomberg\nzone") + "\n---\n\n"
     star = COPY.replace(b"Barely three", b"Barely * three")

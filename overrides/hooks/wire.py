@@ -103,7 +103,7 @@ def _expected(article: Article, parsed: Parsed) -> tuple[list[tuple[str, int, st
     body = parsed.body
     for i, item in enumerate(parsed.values.corrections):
         if item.now:
-            count, body = parsed.body.count(item.now), body.replace(item.now, item.was)
+            count, body = parsed.body.count(item.now), body.replace(item.now, item.was or "")
             rule = f"'now' must stand in the text once, not {count} times"
             problems += [(parsed.lines["corrections", i, "now"], rule)] if count != 1 else []
     return [*made["heading"], *_paragraphs(body, parsed.body_line), *made["ending"]], problems
