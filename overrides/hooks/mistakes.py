@@ -18,16 +18,16 @@ CODE = re.compile(
     r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.S | re.M,
 )
+SIGNS = ("`", "~~~", "<!--", "\t", "    ")  # A text without any of these has no code: most have none.
 DEFINITION = re.compile(r"^[ \t]*\[([^\]\n^*]+)\]:[ \t]*<?([^\s>]+)", re.M)
 LINK = re.compile(
     r"\[(?<![\\\]]\[)(?:(?<=(?<!\\)(!|\w)\[)|)(?!\^)(?="  # What comes next is not taken: a link's words can hold a picture.
     r"((?:[^\[\]\\\n]|\n(?!\s*\n)|\\.|\[[^\]\n]*\])*)\](?:\(\s*<?([^\s>)]*)|\[([^\]\n^]*)\])?)"
 )
-TABLE = re.compile(r"^(?P<head>[^\n]*\|[^\n]*)\n[ |:-]*-[ |:-]*\n(?P<rows>(?:[^\n]*\|[^\n]*(?:\n|\Z))+)", re.M)
+TABLE = re.compile(r"^[^\n]*\|[^\n]*\n[ |:-]*-[ |:-]*\n(?:[^\n]*\|[^\n]*(?:\n|\Z))+", re.M)
 FOOTNOTE = re.compile(r"^[ \t]*\[\^([^\]\n]+)\]:|(?<!\\)\[\^([^\]\n]+)\]", re.M)
-HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*\S|^[^\s>|-][^\n]*\n(=+|-+)[ \t]*$|<h([1-6])\b", re.M | re.I)
-
-
+HEADING = re.compile(r"^(?: {0,3}(#{1,6})(?!#)[ \t]*\S|[^\s>|-][^\n]*\n(=+|-+)[ \t]*$)|<h([1-6])\b", re.M | re.I)
+ROW = re.compile(".+")
 NUMBERED = re.compile(r"^(?<![^\n]\n) {0,3}(\d{2,})([.)])[ \t]+\S", re.M)
 
 
@@ -62,8 +62,9 @@ def name_problem(path: str) -> str | None:
 def problems(body: str, *, path: str, line: int, article: bool) -> list[str]:
     """Every mistake in a page's Markdown; `line` is the line of the file that the body starts on."""
     found = [(0, "the text must not be empty")] if article and not body.strip() else []
-    text = CODE.sub(lambda match: _blanked(match, found), body)
-    found += [*_links(text), *_footnotes(text), *_headings(text, article), *_rows(text)]
+    text = CODE.sub(lambda match: _blanked(match, found), body) if any(sign in body for sign in SIGNS) else body
+    found += [*_headings(text, article), *_rows(text)]
+    found += [*_links(text), *_footnotes(text)] if "[" in text else []
     found += _Reader(text).found if "<" in text else []
     found += [(text.index("<!--"), "a comment must end with '-->'")] if "<!--" in text else []
     for match in re.finditer(r"\{:?[ ][^{}\n]*?\b(on\w+|style)\s*=", text):
@@ -82,9 +83,8 @@ def _blanked(match: re.Match, found: list) -> str:
 
 def _links(text: str):
     """Addresses of links, pictures and definitions; names that nothing defines; pictures without words."""
-    defined = {}
+    defined = {" ".join(name.lower().split()): address for name, address in DEFINITION.findall(text)}
     for match in DEFINITION.finditer(text):
-        defined[" ".join(match[1].lower().split())] = match[2]
         yield from _address(match[2], match.start())
     for match in LINK.finditer(text):
         at, (sign, words, address, name) = match.start(), match.groups()
@@ -122,10 +122,9 @@ def _footnotes(text: str):
         if match[1] in defined:
             yield match.start(), f"footnote [^{match[1]}] must be written once, not again"
         (defined if match[1] else used).setdefault(match[1] or match[2], match.start())
-    for name in used.keys() - defined.keys():
-        yield used[name], f"footnote [^{name}] needs a line '[^{name}]: …' that holds its text"
-    for name in defined.keys() - used.keys():
-        yield defined[name], f"footnote [^{name}] must be referred to in the text"
+    for name in used.keys() ^ defined.keys():
+        rule = f"needs a line '[^{name}]: …' that holds its text" if name in used else "must be referred to in the text"
+        yield (used | defined)[name], f"footnote [^{name}] {rule}"
 
 
 def _rows(text: str):
@@ -133,17 +132,12 @@ def _rows(text: str):
     for match in NUMBERED.finditer(text):
         before = text[: match.start()].rstrip().rsplit("\n\n", 1)[-1]
         if not re.match(r"\s*(\d+[.)]|[-*+])\s", before):  # It goes on with a list.
-            number, mark = match.groups()
-            yield match.start(), f"a line that begins with '{number}{mark}' becomes a list: write '{number}\\{mark}'"
+            yield match.start(), f"a line that begins with '{match[1]}{match[2]}' becomes a list: write '{match[1]}\\{match[2]}'"
     for table in TABLE.finditer(text):
-        width = _cells(table["head"])
-        for row in re.compile(".+").finditer(text, table.start("rows"), table.end()):
-            if _cells(row[0]) > width:
-                yield row.start(), f"a table's row must have no more cells than its head, which has {width}"
-
-
-def _cells(row: str) -> int:
-    return len(re.split(r"(?<!\\)\|", row.strip().removeprefix("|").removesuffix("|")))
+        rows = [(row.start(), row[0].strip().removeprefix("|").removesuffix("|")) for row in ROW.finditer(text, *table.span())]
+        (_, width), _, *cells = [(at, len(re.split(r"(?<!\\)\|", row))) for at, row in rows]
+        rule = f"a table's row must have no more cells than its head, which has {width}"
+        yield from ((at, rule) for at, count in cells if count > width)
 
 
 def _headings(text: str, article: bool):
@@ -173,21 +167,18 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag, attrs):
         line, column = self.getpos()
         at = self.starts[line - 1] + column
-        if "@" in tag:
-            return
-        if ":" in tag:  # An address between < and >.
+        if "@" in tag or ":" in tag:  # An address between < and >.
             self.found += _address(self.get_starttag_text()[1:-1].split()[0], at)
             return
         if tag in FORBIDDEN:
             self.found.append((at, f"raw HTML must not bring in <{tag}>"))
         for name, value in attrs:
-            value = value or ""
             if name.startswith("on") or name == "style":
                 self.found.append((at, f"<{tag}> must not carry '{name}', which the page's policy blocks"))
-            if name in ("src", "srcset", "poster") and re.search(r"(^|[\s,])(https?:)?//", value):
+            if name in ("src", "srcset", "poster") and re.search(r"(^|[\s,])(https?:)?//", value or ""):
                 self.found.append((at, f"<{tag}> must show a file of this site, not '{value}' of another host"))
             elif name in ("href", "src", "cite"):
-                self.found += _address(value, at)
+                self.found += _address(value or "", at)
         if tag == "img" and not dict(attrs).get("alt"):
             self.found.append((at, '<img> needs alt="…" that says what it shows'))
         if tag not in ENDLESS and "-" not in tag:
