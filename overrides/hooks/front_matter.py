@@ -1,49 +1,40 @@
-"""The front matter of a page: from the text of a file to checked values, or to every problem with its line.
-
-The model at the top is the contract; `python front_matter.py` prints it as JSON Schema. Values are text, never HTML.
-"""
+"""The front matter of a page: from the text of a file to checked values, or to every problem with its line. The model at
+the top is the contract; `python front_matter.py` prints it as JSON Schema. Values are text, never HTML."""
 
 import difflib
-import json
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib.resources import files
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import yaml
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, GetPydanticSchema, ValidationError, model_validator
-from pydantic_core.core_schema import custom_error_schema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, GetPydanticSchema, ValidationError
+from pydantic_core import core_schema, to_json
 
 TEMPLATES = ("article.html", "front.html", "redirect.html", "main.html")
 ZONES = tuple(files("tzdata").joinpath("zones").read_text(encoding="ascii").split())
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _must(rule: str) -> GetPydanticSchema:
-    """Whatever the annotated type refuses is told: 'key' must <rule>, not 'what was found'."""
-    return GetPydanticSchema(lambda kind, schema: custom_error_schema(schema(kind), "rule", custom_error_message=rule))
+def _must(rule: str, pattern: str | None = None, *, kind: Any = str):
+    """Values of a kind, texts of a pattern; whatever else is found is told: 'key' must <rule>, not 'what was found'."""
+    told = GetPydanticSchema(lambda of, schema: core_schema.custom_error_schema(schema(of), "rule", custom_error_message=rule))
+    return Annotated[kind, Field(pattern=pattern), told]
 
 
 Text = Annotated[str, Field(pattern=r"^\s*[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+\s*$")]
-Day = Annotated[str, Field(pattern=r"^[1-9]\d{3}-\d\d-\d\d([ T]\d\d:\d\d)?$"), _must("be an ISO 8601 date")]
+Day = _must("be an ISO 8601 date", r"^[1-9]\d{3}-\d\d-\d\d([ T]\d\d:\d\d)?$")
 # A day stays a day and a day with a time a datetime: pydantic's own date type would refuse the second.
 Moment = Annotated[Day, AfterValidator(lambda text: (datetime if len(text) > 10 else date).fromisoformat(text))]
-Zone = Annotated[Literal[ZONES], _must("be an IANA time zone such as 'Asia/Tokyo'")]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), _must("be lower-case letters, digits and single hyphens")]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), _must("be a language tag such as 'en' or 'ko'")]
-Address = Annotated[str, Field(pattern=r"^https://[^\s/]+\.[^\s]+$"), _must("be an https:// address")]
-Picture = Annotated[
-    str,
-    Field(pattern=r"^[^/\s.][^\s.]*\.(png|jpe?g|webp|gif)$"),
-    _must("be a png, jpg, webp or gif below docs/, such as 'assets/bridge.jpg'"),
-]
-Robots = Annotated[
-    str,
-    Field(pattern=r"^((all|none|(no)?(index|follow|archive|snippet|translate)|noimageindex|max-[a-z-]+:-?\w+)(, ?|$))+$"),
-    _must("be directives such as 'noindex, nofollow'"),
-]
-Copy = Annotated[str, Field(pattern=r"^wire/[^\s]+\.txt$"), _must("be a text file below docs/, such as 'wire/my-op-ed.txt'")]
+Zone = _must("be an IANA time zone such as 'Asia/Tokyo'", kind=Literal[ZONES])
+Slug = _must("be lower-case letters, digits and single hyphens", r"^[a-z0-9]+(-[a-z0-9]+)*$")
+Language = _must("be a language tag such as 'en' or 'ko'", r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+Address = _must("be an https:// address", r"^https://[^\s/]+\.[^\s]+$")
+Picture = _must("be a png, jpg, webp or gif below docs/, such as 'assets/bridge.jpg'", r"^[^/\s.][^\s.]*\.(png|jpe?g|webp|gif)$")
+ROBOT = r"(all|none|(no)?(index|follow|archive|snippet|translate)|noimageindex|max-[a-z-]+:-?\w+)"
+Robots = _must("be directives such as 'noindex, nofollow'", rf"^({ROBOT}(, ?|$))+$")
+Copy = _must("be a text file below docs/, such as 'wire/my-op-ed.txt'", r"^wire/[^\s]+\.txt$")
+Truth = _must("be true or false", kind=bool)
 
 
 class Model(BaseModel, extra="forbid", frozen=True, str_strip_whitespace=True): ...
@@ -52,12 +43,7 @@ class Model(BaseModel, extra="forbid", frozen=True, str_strip_whitespace=True): 
 class Author(Model):
     name: Text = Field(description="as printed")
     bio: Text | None = Field(None, description="the sentence at the foot")
-    family: Text = Field("", description="the family name, unless it is the last word")
-
-    @model_validator(mode="before")
-    def with_family(found):
-        words = str(found.get("name") or "").split() if isinstance(found, dict) else ()
-        return {"family": words[-1]} | found if words else found
+    family: Text = Field(description="the family name, unless the last word", default_factory=lambda a: a["name"].split()[-1])
 
     @property
     def given(self) -> str:
@@ -110,12 +96,11 @@ class FrontMatter(Model):
     tags: list[Text] = Field([], description="subjects")
     image: Picture | None = Field(None, description="a picture below `docs/` for link previews, instead of the card")
     image_alt: Text | None = Field(None, description="what the picture shows")
-    draft: Annotated[bool, _must("be true or false")] = Field(False, description="`true`: shown in the preview, never published")
+    draft: Truth = Field(False, description="`true`: shown in the preview, never published")
     wire: Wire | None = Field(None, description="the wire copy that the text is held against, and its layout")
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A page's file, read: checked values (op-eds only), plain values, the body and the file line it starts on."""
 
     values: FrontMatter | None
@@ -129,7 +114,7 @@ class Parsed:
 def parse(text: str, *, path: str, latest: date) -> Parsed:
     """Read the front matter of `text`; `latest` is the last day that a date may name."""
     match = re.match(r"(?:---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z))?", text, re.S)
-    values, lines, problems = None, {(): 1}, []
+    rows, values, lines, problems = (match[1] or "").split("\n"), None, {(): 1}, []
     if half := not match[0] and re.match(r"---|[\s—–-]*(?:template|title|authors|date|source) *:", text):
         found = "nothing that closes the first" if half[0] == "---" else f"{_shown(half[0])} without the first"
         problems.append((1, f"front matter must stand between two lines of '---', not {found}"))
@@ -137,28 +122,26 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
         node = yaml.compose(match[1] or "", Loader)
         plain = _plain(node, (), lines, problems) if node else {}
     except (yaml.YAMLError, RecursionError) as error:
-        plain, problems = {}, [_yaml_problem(error, match[1])]
-    rows = ["", "", *(match[1] or "").split("\n")]
-    for line in {line for place, line in lines.items() if place and re.match(r"[ -]*(\w+: +|- )[^'\"|>\s#][^#]*\s#", rows[line])}:
-        problems.append(
-            (line, f"what stands after ' #' would be lost: put the value between single quotes, not {_shown(rows[line])}")
-        )
+        plain, problems = {}, [_yaml_problem(error, rows[:-1])]
+    cut = [line for line in {*lines.values()} - {1} if re.match(r"[ -]*(\w+: +|- )[^'\"|>\s#][^#]*\s#", rows[line - 2])]
+    remedy = "what stands after ' #' would be lost: put the value between single quotes, not"
+    problems += [(line, f"{remedy} {_shown(rows[line - 2])}") for line in cut]
     if not isinstance(plain, dict):
         plain, problems = {}, [(2, f"front matter must be lines of 'key: value', not {_shown(plain)}")]
-    template = f", not {_shown(plain['template'])}" if "template" in plain else ""
+    given = f", not {_shown(plain['template'])}" if "template" in plain else ""
     if plain.get("template") == "article.html":
         try:
             values = FrontMatter.model_validate(plain)
             problems += _more_rules(values, lines, latest)
         except ValidationError as error:
-            problems += [_problem(item, lines) for item in error.errors()]
-    elif misplaced := [key for key in ("authors", "date", "source") if key in plain]:
-        rule = "makes the page an op-ed, which needs the line 'template: article.html'"
-        problems.append((lines[misplaced[0],], f"'{misplaced[0]}' {rule}{template}"))
+            # Without a name there is no last word of it: pydantic tells both, the editor needs one.
+            problems += [_problem(item, lines) for item in error.errors() if item["type"] != "default_factory_not_called"]
+    elif key := next((key for key in ("authors", "date", "source") if key in plain), None):
+        problems.append((lines[key,], f"'{key}' makes the page an op-ed, which needs the line 'template: article.html'{given}"))
     elif not isinstance(plain.get("title") or "", str):
         problems.append((lines["title",], f"'title' must be text, not {_shown(plain['title'])}"))
-    elif template and plain["template"] not in TEMPLATES:
-        problems.append((lines["template",], f"'template' must be one of {', '.join(TEMPLATES)}{template}"))
+    elif given and plain["template"] not in TEMPLATES:
+        problems.append((lines["template",], f"'template' must be one of {', '.join(TEMPLATES)}{given}"))
     told = tuple(f"{path}:{line}: {message}" for line, message in sorted(problems))
     return Parsed(values, plain, text[match.end() :], match[0].count("\n") + 1, lines, told)
 
@@ -181,9 +164,9 @@ def _plain(node, place: tuple, lines: dict, problems: list) -> Any:
     return values
 
 
-def _yaml_problem(error: Exception, block: str) -> tuple[int, str]:
+def _yaml_problem(error: Exception, rows: list[str]) -> tuple[int, str]:
     quoted = "quoted scalar" in (getattr(error, "context", None) or "")  # A quotation mark left open: where it stands.
-    rows, mark = block.removesuffix("\n").split("\n"), getattr(error, "context_mark" if quoted else "problem_mark", None)
+    mark = getattr(error, "context_mark" if quoted else "problem_mark", None)
     number = min(mark.line if mark else 0, len(rows) - 1)  # What is left open is found out after the last line.
     if re.match(r"\s*\t", rows[number]):
         return number + 2, f"front matter must be indented by spaces, not by the tab in {_shown(rows[number])}"
@@ -194,24 +177,19 @@ def _yaml_problem(error: Exception, block: str) -> tuple[int, str]:
 def _problem(error: dict, lines: dict) -> tuple[int, str]:
     """One error of the model in the house's words, with its line or, where the key is not there, that of what lacks it."""
     place, kind, found = error["loc"], error["type"], error["input"]
-    line = lines.get(place) or lines[place[:-1]]
-    name = f"'{'.'.join(part for part in place if isinstance(part, str))}'"
+    line, name = lines.get(place) or lines[place[:-1]], ".".join(part for part in place if isinstance(part, str))
     if kind == "missing":
-        return line, f"{name} is missing"
+        return line, f"'{name}' is missing"
     if kind == "extra_forbidden":
         owner = {"authors": Author, "source": Source, "corrections": Correction, "wire": Wire}.get(place[0], FrontMatter)
         near = difflib.get_close_matches(place[-1], owner.model_json_schema()["properties"], 1)
-        return line, f"{name} is not a key of an op-ed" + (f"; did you mean '{near[0]}'?" if near else "")
+        return line, f"'{name}' is not a key of an op-ed" + (f"; did you mean '{near[0]}'?" if near else "")
     if not str(found or "").strip():
-        return line, f"{name} must not be empty"
-    rules = {
-        "string_type": "be text",
-        "string_pattern_mismatch": "be one line of text without control characters",
-        "value_error": "be an ISO 8601 date that the calendar has",
-        "list_type": "be a list of lines that start with '- '",
-        "model_type": "be a list of '- name: …'" if place[0] == "authors" else "be lines of 'key: value'",
-    }
-    return line, f"{name} must {rules.get(kind, error['msg'])}, not {_shown(found)}"
+        return line, f"'{name}' must not be empty"
+    rules = {"string_type": "be text", "string_pattern_mismatch": "be one line of text without control characters"}
+    rules |= {"value_error": "be an ISO 8601 date that the calendar has", "list_type": "be a list of lines that start with '- '"}
+    rules |= {"model_type": "be a list of '- name: …'" if place[0] == "authors" else "be lines of 'key: value'"}
+    return line, f"'{name}' must {rules.get(kind, error['msg'])}, not {_shown(found)}"
 
 
 def _more_rules(values: FrontMatter, lines: dict, latest: date):
@@ -226,12 +204,12 @@ def _more_rules(values: FrontMatter, lines: dict, latest: date):
             yield lines["authors", i, "family"], f"'authors.family' must be of the name as printed, not {_shown(author.family)}"
     days = [(("date",), values.date), (("updated",), values.updated or values.date)]
     days += [(("corrections", i, "date"), item.date) for i, item in enumerate(values.corrections)]
-    for key, moment in days:
-        name, day = f"'{'.'.join(part for part in key if isinstance(part, str))}'", str(moment)[:10]
-        if day > str(latest + timedelta(days=1)) and key in lines:
-            yield lines[key], f"{name} must be a day that has come, not '{day}'"
+    for place, moment in days:
+        name, day = ".".join(place[::2]), str(moment)[:10]
+        if day > str(latest + timedelta(days=1)) and place in lines:
+            yield lines[place], f"'{name}' must be a day that has come, not '{day}'"
         if day < str(values.date)[:10]:
-            yield lines[key], f"{name} must not be a day before 'date', as '{day}' is"
+            yield lines[place], f"'{name}' must not be a day before 'date', as '{day}' is"
     for i, item in enumerate(values.corrections):
         if bool(item.was) != bool(item.now):
             yield lines["corrections", i], "'corrections' must say both 'was' and 'now', not one alone"
@@ -246,4 +224,4 @@ def _shown(value: Any) -> str:
 
 
 if __name__ == "__main__":
-    print(json.dumps(FrontMatter.model_json_schema(), indent=2, ensure_ascii=False))
+    print(to_json(FrontMatter.model_json_schema(), indent=2).decode())
