@@ -1,15 +1,13 @@
 """The proof that a republished op-ed is the op-ed: source and page held against the wire copy, byte for byte.
 
-The source must be the copy's own text. The page may differ from it by a closed list of normalisations: ` -- ` set as
-an em dash, a tail that the copy repeats, heading lines laid out, line ends; and by corrections that say what was there.
-They are undone and counted here, not typed.
+The page may differ from the copy's own text by a closed list of normalisations: ` -- ` set as an em dash, a tail that the
+copy repeats, heading lines laid out, line ends; and by corrections that say what was there. All are undone and counted.
 """
 
-import codecs
 import hashlib
 import re
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 from unicodedata import combining
 
@@ -19,7 +17,7 @@ from article import Article
 from front_matter import Parsed
 from words import spoken
 
-AP_MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()  # The Associated Press Stylebook
+AP_MONTHS = " Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split(" ")  # The Associated Press Stylebook
 DASH, PLACE = re.compile(r"(?<!\S)--(?=\s)"), re.compile(r"\{(.*?)\}")
 # Signs that Markdown would take for its own: some only where a line begins ("1945\. The war ended"), the others anywhere.
 ESCAPED = re.compile(r"^(\d*)\\([-+>.)!/])|\\([\\`*_{}\[\]~^=#|])", re.M)
@@ -44,8 +42,7 @@ def prove(article: Article, parsed: Parsed, copy: bytes) -> tuple[Proof | None, 
     expected, problems = _expected(article, parsed)
     ours, theirs = [text for text, *_ in expected], [line for line in plain if line]
     numbers = [number for number, line in enumerate(plain, 1) if line] + [len(plain)]
-    sizes = range(len(theirs) // 2, 0, -1) if len(theirs) != len(ours) else ()
-    tail = next((n for n in sizes if theirs[-n:] == theirs[-2 * n : -n]), 0)
+    tail = next((n for n in range(len(theirs) // 2, 0, -1) if theirs[-n:] == theirs[-2 * n : -n] and len(theirs) != len(ours)), 0)
     theirs = theirs[: len(theirs) - tail]
     for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         for line, i in zip_longest(expected[a:b], range(c, d)) if kind != "equal" else ():
@@ -53,7 +50,7 @@ def prove(article: Article, parsed: Parsed, copy: bytes) -> tuple[Proof | None, 
             here, there = _around(text, "" if i is None else theirs[i])
             at = f"{path}:{numbers[c if i is None else i]}"
             problems.append((number, f"{name} must be the wire copy's: {here} here, {there} in {at}"))
-    ends = plain[:-1].count("") + copy.count(b"\r") + copy.startswith(codecs.BOM_UTF8)
+    ends = plain[:-1].count("") + copy.count(b"\r") + copy.startswith(b"\xef\xbb\xbf")
     corrected = sum(bool(item.now) for item in parsed.values.corrections)
     counts = {"em_dashes": sum(len(DASH.findall(text)) for text in ours[len(wire.heading) :]), "repeated_tail": tail}
     counts |= {"heading_lines": len(wire.heading), "line_ends": ends, "corrected": corrected}
@@ -102,45 +99,38 @@ def _expected(article: Article, parsed: Parsed) -> tuple[list[tuple[str, int, st
         problems.append((parsed.lines["wire",], f"'wire' must lay out {{{name}}} in its heading or ending, or in a date there"))
     body = parsed.body
     for i, item in enumerate(parsed.values.corrections):
-        if item.now:
-            count, body = parsed.body.count(item.now), body.replace(item.now, item.was or "")
-            rule = f"'now' must stand in the text once, not {count} times"
-            problems += [(parsed.lines["corrections", i, "now"], rule)] if count != 1 else []
+        if item.now and (count := parsed.body.count(item.now)) != 1:
+            problems.append((parsed.lines["corrections", i, "now"], f"'now' must stand in the text once, not {count} times"))
+        body = body.replace(item.now or "", item.was or "")
     return [*made["heading"], *_paragraphs(body, parsed.body_line), *made["ending"]], problems
 
 
 def _paragraphs(body: str, number: int) -> list[tuple[str, int, str]]:
     """The text that begins on a line of its file as the lines that the copy must have, Markdown's escapes undone."""
-    paragraphs, number = [], number + len(body) - len(body.lstrip("\n"))
-    for i, text in enumerate(ESCAPED.sub(r"\1\2\3", body).strip("\n").split("\n\n"), 1):
-        paragraphs.append((text, number, f"paragraph {i}"))
-        number += text.count("\n") + 2
-    return paragraphs
+    texts = ESCAPED.sub(r"\1\2\3", body).strip("\n").split("\n\n")
+    lines = accumulate((text.count("\n") + 2 for text in texts), initial=number + len(body) - len(body.lstrip("\n")))
+    return [(text, next(lines), f"paragraph {i}") for i, text in enumerate(texts, 1)]
 
 
 def _ways(article: Article) -> list[dict[str, str]]:
     """Each fact that the page shows, in the ways in which a copy may print it, by the names of these."""
-    moment, bios = article.date, [author.bio for author in article.authors if author.bio]
-    ways = [{"title": article.title}, {"source": article.source}]
-    ways += [{"authors": ", ".join(article.names), f"author[{i}]": name} for i, name in enumerate(article.names)]
-    ways += [{"bios": " ".join(bios), f"bio[{i}]": bio} for i, bio in enumerate(bios)]
-    ways += [{f"sign_off[{i}]": item} for i, item in enumerate(article.sign_off)]
-    ways += [
-        {
-            "month": AP_MONTHS[moment.month - 1],
-            "month_name": format_date(moment, "MMMM", "en"),
-            "m": str(moment.month),
-            "mm": f"{moment:%m}",
-        }
+    date, bios = article.date, [author.bio for author in article.authors if author.bio]
+    return [
+        {"title": article.title},
+        {"source": article.source},
+        *({"authors": ", ".join(article.names), f"author[{i}]": name} for i, name in enumerate(article.names)),
+        *({"bios": " ".join(bios), f"bio[{i}]": bio} for i, bio in enumerate(bios)),
+        *({f"sign_off[{i}]": item} for i, item in enumerate(article.sign_off)),
+        {"month": AP_MONTHS[date.month], "month_name": format_date(date, "MMMM", "en"), "m": f"{date.month}", "mm": f"{date:%m}"},
+        {"day": f"{date.day}", "dd": f"{date:%d}"},
+        {"year": f"{date.year}"},
+        *([{"hour": f"{date:%H}"}, {"minute": f"{date:%M}"}] if hasattr(date, "hour") else []),
     ]
-    ways += [{"day": str(moment.day), "dd": f"{moment:%d}"}, {"year": str(moment.year)}]
-    return ways + ([{"hour": f"{moment:%H}"}, {"minute": f"{moment:%M}"}] if hasattr(moment, "hour") else [])
 
 
 def _around(ours: str, theirs: str) -> tuple[str, str]:
     """Both sides from shortly before where they part; what cannot be seen is written as its code point."""
     start = next((i for i, (a, b) in enumerate(zip_longest(ours, theirs)) if a != b), 0)
     cut, end = max(0, start - 16), start + 24
-    sides = ["…" * (cut > 0) + text[cut:end] + "…" * (len(text) > end) for text in (ours, theirs)]
-    seen = ["".join(c if c.isprintable() and not combining(c) else f"<U+{ord(c):04X}>" for c in side) for side in sides]
-    return f"'{seen[0]}'", f"'{seen[1]}'"
+    sides = [f"'{'…' * (cut > 0)}{text[cut:end]}{'…' * (len(text) > end)}'" for text in (ours, theirs)]
+    return tuple("".join(c if c.isprintable() and not combining(c) else f"<U+{ord(c):04X}>" for c in side) for side in sides)
