@@ -48,8 +48,10 @@ class Author(Model):
     @property
     def given(self) -> str:
         """What is left of the name without the family name: "Ada B. Example" -> "Ada B."."""
-        whole = rf"(?<!\S){re.escape(self.family)}(?!\S)" if " " in self.name else re.escape(self.family)
-        return " ".join(re.sub(f"(.*){whole}", r"\1", self.name, count=1).split())
+        name, family = (re.sub(r"\s", " ", text) for text in (self.name, self.family))
+        edge = " " if " " in name else ""
+        before, _, after = f"{edge}{name}{edge}".rpartition(f"{edge}{family}{edge}")
+        return " ".join(f"{before}{edge}{after}".split())
 
 
 class Source(Model):
