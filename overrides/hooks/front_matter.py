@@ -12,8 +12,6 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, GetPydan
 from pydantic_core import core_schema, to_json
 
 TEMPLATES = ("article.html", "front.html", "redirect.html", "main.html")
-ZONES = tuple(files("tzdata").joinpath("zones").read_text(encoding="ascii").split())
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _must(rule: str, pattern: str | None = None, *, kind: Any = str):
@@ -26,7 +24,7 @@ Text = Annotated[str, Field(pattern=r"^\s*[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe
 Day = _must("be an ISO 8601 date", r"^[1-9]\d{3}-\d\d-\d\d([ T]\d\d:\d\d)?$")
 # A day stays a day and a day with a time a datetime: pydantic's own date type would refuse the second.
 Moment = Annotated[Day, AfterValidator(lambda text: (datetime if len(text) > 10 else date).fromisoformat(text))]
-Zone = _must("be an IANA time zone such as 'Asia/Tokyo'", kind=Literal[ZONES])
+Zone = _must("be an IANA time zone such as 'Asia/Tokyo'", kind=Literal[*(files("tzdata") / "zones").read_text("ascii").split()])
 Slug = _must("be lower-case letters, digits and single hyphens", r"^[a-z0-9]+(-[a-z0-9]+)*$")
 Language = _must("be a language tag such as 'en' or 'ko'", r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 Address = _must("be an https:// address", r"^https://[^\s/]+\.[^\s]+$")
@@ -121,7 +119,7 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
         found = "nothing that closes the first" if half[0] == "---" else f"{_shown(half[0])} without the first"
         problems.append((1, f"front matter must stand between two lines of '---', not {found}"))
     try:
-        node = yaml.compose(match[1] or "", Loader)
+        node = yaml.compose(match[1] or "", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         plain = _plain(node, (), lines, problems) if node else {}
     except (yaml.YAMLError, RecursionError) as error:
         plain, problems = {}, [_yaml_problem(error, rows[:-1])]
