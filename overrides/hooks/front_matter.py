@@ -123,7 +123,7 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
         plain = _plain(node, (), lines, problems) if node else {}
     except (yaml.YAMLError, RecursionError) as error:
         plain, problems = {}, [_yaml_problem(error, rows[:-1])]
-    cut = [line for line in {*lines.values()} - {1} if re.match(r"[ -]*(\w+: +|- )[^'\"|>\s#][^#]*\s#", rows[line - 2])]
+    cut = [line for line in {*lines.values()} - {1} if re.match(r"[ -]*(\w+: +|- )[^'\"|>\s#][^#]*\s#\S", rows[line - 2])]
     remedy = "what stands after ' #' would be lost: put the value between single quotes, not"
     problems += [(line, f"{remedy} {_shown(rows[line - 2])}") for line in cut]
     if not isinstance(plain, dict):
