@@ -39,6 +39,21 @@ def test_the_same_input_gives_the_same_bytes_anywhere(project, tmp_path, build):
     assert digest(project / "site") == digest(there / "site")
 
 
+def test_no_byte_tells_the_day_of_the_build(project, build):
+    assert build(project, SOURCE_DATE_EPOCH="1767225600").returncode == 0
+    before = digest(project / "site")
+    assert build(project, SOURCE_DATE_EPOCH="1798761600").returncode == 0
+    assert digest(project / "site") == before
+
+
+def test_a_site_of_one_op_ed_from_before_1970_is_built(project, build):
+    (project / "docs/about.md").unlink()
+    (project / "docs/index.md").write_text(OTHER.replace("2020-", "1962-"), encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    assert "<lastmod>1962-02-02</lastmod>" in (project / "site/sitemap.xml").read_text(encoding="utf-8")
+
+
 def test_no_published_file_names_this_machine_or_the_preview(site, project):
     for file in site.rglob("*"):
         if file.is_file():

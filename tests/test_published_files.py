@@ -76,6 +76,14 @@ def test_a_moved_root_op_ed_leaves_a_redirect_at_its_old_address(project, build)
     assert '<a href="moved/">' in root
 
 
+def test_a_start_page_that_someone_wrote_stands(project, build):
+    (project / "docs/index.md").rename(project / "docs/moved.md")
+    (project / "docs/index.md").write_text("---\ntitle: Welcome\n---\n\n[Read](moved.md)\n", encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    assert '<a href="moved/">Read</a>' in (project / "site/index.html").read_text(encoding="utf-8")
+
+
 def test_a_site_may_start_with_its_list(project, build):
     (project / "docs/index.md").rename(project / "docs/first.md")
     second = (project / "docs/first.md").read_text(encoding="utf-8").split("wire:")[0] + "---\n\nText.\n"

@@ -63,10 +63,6 @@ class Article:
         return not self.canonical and not re.search(r"\b(noindex|none)\b", self.robots or "", re.I)
 
     @property
-    def has_pdf(self) -> bool:
-        return "pdf" in self.files
-
-    @property
     def names(self) -> list[str]:
         return [author.name for author in self.authors]
 
@@ -118,13 +114,9 @@ class Article:
 def from_front_matter(values: FrontMatter, **place: str) -> Article:
     """The facts of one file in its `place`; `slug` is empty where neither a key nor file name nor title gives one."""
     name = place["path"].rsplit("/", 1)[-1].removesuffix(".md")
-    own = {
-        "source": values.source.name,
-        "source_url": values.source.url,
-        "slug": values.slug or slug(values.title if name == "index" else name),
-    }
+    made = values.slug or slug(values.title if name == "index" else name)
     alike = {item.name: getattr(values, item.name) for item in fields(Article) if hasattr(values, item.name)}
-    return Article(**alike | own | place)
+    return Article(**alike | {"source": values.source.name, "source_url": values.source.url, "slug": made} | place)
 
 
 def slug(title: str) -> str:

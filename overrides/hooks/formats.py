@@ -1,23 +1,24 @@
 """What libraries and re-users take from an op-ed: plain text, Markdown, JSON-LD and the entries of feeds."""
 
-import json
 import math
 import re
 import uuid
 from html import escape
 
 import yaml
+from lxml import etree
 from lxml import html as lxml_html
 
 from article import Article
+from edition import Site
+from wire import DASH
+from words import joined, spoken, words
 
 # Stable whatever the address of the site: an entry's id is made from its date and slug within this name space.
 ENTRIES = uuid.UUID("6f1a8f1e-9d0b-5c1e-8b43-0f6d1c9a7e52")
 # What Material styles and we do not: a text with one of these wears Material's class, and gets what it needs of it.
 COMPONENT = re.compile(r'class="[^"]*\b(?:tabbed-set|twemoji|grid|keys|critic)\b')
-
 POWERS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-
 # The formats that hold the text, and their media types (IANA).
 KINDS = {"pdf": "application/pdf", "md": "text/markdown", "txt": "text/plain"}
 # Keys that name files of this site, or say what becomes of the op-ed on it.
@@ -31,8 +32,9 @@ def plain_text(html: str) -> tuple[str, str]:
         link.drop_tree()
     for number in root.iter("sup"):
         # 10³ is not 103, nor a million with a footnote a million and one.
-        note, power = number.get("id", "").startswith("fnref"), number.text_content()
-        set_text(number, f"[{power}]" if note else power.translate(POWERS))
+        etree.strip_tags(number, "*")
+        text = number.text or ""
+        number.text = f"[{text}]" if number.get("id", "").startswith("fnref") else text.translate(POWERS)
     paragraphs = [re.sub(r"[ \t\n]+", " ", p.text_content()).strip() for p in root.findall("p")]
     opening = re.sub(r"\[\d+\]", "", next(filter(None, paragraphs), ""))
     if all(child.tag == "p" for child in root) and root.find(".//br") is None and root.find(".//img") is None:
@@ -45,21 +47,15 @@ def plain_text(html: str) -> tuple[str, str]:
     styles = CSS_PROFILES["strict"]
     styles |= {"dl": styles["p"], "dt": styles["div"], "dd": styles["ul"]}
     for block in root.iter("pre"):
-        set_text(block, block.text_content())
+        etree.strip_tags(block, "*")
     found = get_text(lxml_html.tostring(root, encoding="unicode"), ParserConfig(css=styles, display_images=True))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in found.split("\n"))).strip(), opening
-
-
-def set_text(element, text: str) -> None:
-    for child in list(element):
-        element.remove(child)
-    element.text = text
 
 
 def foot(article: Article) -> list[str]:
     """The lines at the foot: the biographies as one paragraph with the first sign-off, then the other sign-offs."""
     first = " ".join([a.bio for a in article.authors if a.bio] + list(article.sign_off[:1]))
-    return [_dash(line) for line in (first, *article.sign_off[1:]) if line]
+    return [DASH.sub("—", line) for line in (first, *article.sign_off[1:]) if line]
 
 
 def measured(text: str, opening: str) -> dict:
@@ -74,15 +70,17 @@ def measured(text: str, opening: str) -> dict:
     return {"words": words, "minutes": minutes, "opening": opening}
 
 
-def text_file(article: Article, text: str, *, byline: str, dateline: str, words: dict) -> str:
+def text_file(article: Article, text: str) -> str:
     """The op-ed as a UTF-8 text file: headline, names, date and source, text, biographies, what is said about it, address."""
-    parts = [article.title, byline, f"{dateline}\n{article.source}", text, *foot(article)]
-    parts += [words["corrections"], *corrections(article)] if article.corrections else []
-    parts += [words["about_text"], article.note] if article.note else []
+    say = words(article.lang)
+    byline = say["by"].replace("{names}", joined(article.names, article.lang))
+    parts = [article.title, byline, f"{spoken(article.date, article.lang)}\n{article.source}", text, *foot(article)]
+    parts += [say["corrections"], *corrections(article)] if article.corrections else []
+    parts += [say["about_text"], article.note] if article.note else []
     return "\n\n".join([*parts, article.canonical_url]) + "\n"
 
 
-def markdown_file(article: Article, *, front: dict, body: str) -> str:
+def markdown_file(article: Article, front: dict, body: str) -> str:
     """The op-ed's own file without what only its site can use, to be read by itself or dropped into another site."""
     front = {key: value for key, value in front.items() if key not in AT_HOME}
     front |= {"lang": article.lang, "canonical": article.canonical_url}
@@ -104,88 +102,69 @@ _Lines.add_representer(str, _Lines.text)
 def json_ld(article: Article, *, image: str) -> dict:
     """schema.org, as Google's article guide and the vocabulary ask: one Person an author, the wire as source."""
     site = {"@type": "Organization", "name": article.site_name, "url": article.site_url}
-    return _filled(
-        {
-            "@context": "https://schema.org",
-            "@type": ["NewsArticle", "OpinionNewsArticle"],
-            "headline": article.title,
-            "url": article.address,
-            "mainEntityOfPage": article.canonical_url,
-            "datePublished": article.published,
-            "dateModified": article.modified,
-            "author": [{"@type": "Person", "name": name} for name in article.names],
-            "sourceOrganization": {"@type": "Organization", "name": article.source},
-            "creditText": article.source,
-            "publisher": site,
-            "sdPublisher": site,
-            "isBasedOn": article.source_url,
-            "inLanguage": article.lang,
-            "articleSection": "Opinion",
-            "wordCount": article.words,
-            "timeRequired": f"PT{article.minutes}M",
-            "isAccessibleForFree": True,
-            "description": article.summary,
-            "keywords": article.tags,
-            "image": image,
-            "correction": corrections(article),
-            "encoding": [
-                {"@type": "MediaObject", "contentUrl": address, "encodingFormat": kind} for address, kind in texts(article)
-            ],
-        }
-    )
+    record = {
+        "@context": "https://schema.org",
+        "@type": ["NewsArticle", "OpinionNewsArticle"],
+        "headline": article.title,
+        "url": article.address,
+        "mainEntityOfPage": article.canonical_url,
+        "datePublished": article.published,
+        "dateModified": article.modified,
+        "author": [{"@type": "Person", "name": name} for name in article.names],
+        "sourceOrganization": {"@type": "Organization", "name": article.source},
+        "creditText": article.source,
+        "publisher": site,
+        "sdPublisher": site,
+        "isBasedOn": article.source_url,
+        "inLanguage": article.lang,
+        "articleSection": "Opinion",
+        "wordCount": article.words,
+        "timeRequired": f"PT{article.minutes}M",
+        "isAccessibleForFree": True,
+        "description": article.summary,
+        "keywords": article.tags,
+        "image": image,
+        "correction": corrections(article),
+        "encoding": [{"@type": "MediaObject", "contentUrl": at, "encodingFormat": kind} for at, kind in texts(article)],
+    }
+    return {key: value for key, value in record.items() if value}
+
+
+def json_feed(articles: list[Article], site: Site) -> dict:
+    """JSON Feed 1.1 of the given articles, newest first."""
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": site.name, "home_page_url": site.url}
+    feed |= {"feed_url": f"{site.url}feed.json", "language": site.lang}
+    return feed | {"items": [{key: value for key, value in _item(article).items() if value} for article in articles]}
+
+
+def _item(article: Article) -> dict:
+    """An entry of either feed, with the keys of JSON Feed."""
+    return {
+        "id": f"urn:uuid:{uuid.uuid5(ENTRIES, f'{article.day}/{article.slug}')}",
+        "url": article.address,
+        "external_url": article.source_url,
+        "_source": {"name": article.source},
+        "title": article.title,
+        "content_html": feed_html(article),
+        "summary": article.summary,
+        "date_published": article.stamp(article.date),
+        "date_modified": article.stamp(article.changed),
+        "authors": [{"name": name} for name in article.names],
+        "language": article.lang,
+        "tags": article.tags,
+        "attachments": [{"url": address, "mime_type": kind} for address, kind in texts(article)],
+    }
 
 
 def feed_html(article: Article) -> str:
     """The full text for a feed: absolute addresses, no links to paragraphs, the foot and the corrections with it."""
     root = lxml_html.fragment_fromstring(article.html, create_parent="div")
-    for link in root.xpath("//a[@class='article-link']"):
+    for link in root.find_class("article-link"):
         link.drop_tree()
     root.make_links_absolute(article.address)
-    for image in root.iter("img"):
-        for name in ("loading", "srcset", "sizes"):  # A feed's reader has one size and loads at its own time.
-            image.attrib.pop(name, None)
+    etree.strip_attributes(root, "loading", "srcset", "sizes")  # A feed's reader has one size and loads at its own time.
     parts = [lxml_html.tostring(child, encoding="unicode") for child in root]
     return "".join(parts + [f"<p>{escape(line, quote=False)}</p>" for line in [*foot(article), *corrections(article)]])
-
-
-def json_text(value) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def entry_id(article: Article) -> str:
-    return f"urn:uuid:{uuid.uuid5(ENTRIES, f'{article.day}/{article.slug}')}"
-
-
-def json_feed(articles: list[Article], *, site_name: str, site_url: str, site_language: str) -> dict:
-    """JSON Feed 1.1 of the given articles, newest first."""
-    return {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": site_name,
-        "home_page_url": site_url,
-        "feed_url": f"{site_url}feed.json",
-        "language": site_language,
-        "items": [_json_item(article) for article in articles],
-    }
-
-
-def _json_item(article: Article) -> dict:
-    return _filled(
-        {
-            "id": entry_id(article),
-            "url": article.address,
-            "external_url": article.source_url,
-            "_source": {"name": article.source},
-            "title": article.title,
-            "content_html": feed_html(article),
-            "summary": article.summary,
-            "date_published": article.stamp(article.date),
-            "date_modified": article.stamp(article.changed),
-            "authors": [{"name": name} for name in article.names],
-            "language": article.lang,
-            "tags": article.tags,
-            "attachments": [{"url": address, "mime_type": kind} for address, kind in texts(article)],
-        }
-    )
 
 
 def corrections(article: Article) -> list[str]:
@@ -195,11 +174,3 @@ def corrections(article: Article) -> list[str]:
 def texts(article: Article) -> list[tuple[str, str]]:
     """Address and media type of each file that holds the whole text."""
     return [(article.file_address(ending), kind) for ending, kind in KINDS.items() if ending in article.files]
-
-
-def _filled(record: dict) -> dict:
-    return {key: value for key, value in record.items() if value}
-
-
-def _dash(text: str) -> str:
-    return re.sub(r"(?:(?<=\s)|^)--(?=\s)", "—", text)

@@ -1,7 +1,9 @@
 """What the templates print, and the files beside a page: op-eds in, names and values out."""
 
+import json
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -11,7 +13,7 @@ import citation
 import formats
 import typeset
 from article import Article
-from edition import Page, Site, by_year, neighbours, newest_first
+from edition import Page, Site, newest_first
 from words import direction, joined, spoken, words
 
 ENDINGS = ("pdf", "md", "txt", "bib", "ris", "csl.json")
@@ -26,59 +28,60 @@ def with_text(page: Page, html: str) -> tuple[Article, dict[str, bytes]]:
     text, opening = formats.plain_text(html)
     note = note.rpartition("</div>")[0].strip()
     article = replace(page.article, html=html.strip(), note_html=note, **formats.measured(text, opening))
-    say, dateline = words(article.lang), spoken(article.date, article.lang)
-    byline = say["by"].replace("{names}", joined(article.names, article.lang))
     made = {
-        "md": formats.markdown_file(article, front=page.front, body=page.body),
-        "txt": formats.text_file(article, text, byline=byline, dateline=dateline, words=say),
+        "md": formats.markdown_file(article, page.front, page.body),
+        "txt": formats.text_file(article, text),
         "bib": citation.bibtex(article),
         "ris": citation.ris(article),
-        "csl.json": formats.json_text([citation.csl(article)]),
+        "csl.json": json.dumps([citation.csl(article)], ensure_ascii=False, indent=2) + "\n",
     }
     return article, {article.url + article.file(ending): data.encode() for ending, data in made.items()}
 
 
-def typeset_all(articles: dict[str, Article], site: Site):
-    """Set PDF and card of every op-ed; returns the op-eds, where each file is by its name on the site, remarks, problems."""
-    done = typeset.typeset(list(articles.values()), cache=site.cache, paper=site.paper, fonts=site.fonts, docs=site.docs)
-    files, told, problems = {}, [], []
-    for key, article in articles.items():
-        result = done[article.path]
-        problems += result.problems
-        told += [result.missing] if result.missing else []
-        articles[key] = replace(article, files=ENDINGS if result.pdf else ENDINGS[1:], has_card=bool(result.card))
-        files |= {article.url + article.file(end): file for end, file in (("pdf", result.pdf), ("png", result.card)) if file}
-    return articles, files, told, problems
+def typeset_all(pages: dict[str, Page], site: Site) -> tuple[dict[str, Path], list[str], list[str]]:
+    """Set PDF and card of every op-ed, which is told of them; returns the files by name on the site, remarks, problems."""
+    op_eds = [page for page in pages.values() if page.article]
+    articles = [page.article for page in op_eds]
+    done = typeset.typeset(articles, cache=site.cache, paper=site.paper, fonts=site.fonts, docs=site.docs)
+    files = {}
+    for page in op_eds:
+        made = done[page.article.path]
+        page.article = replace(page.article, files=ENDINGS if made.pdf else ENDINGS[1:], has_card=bool(made.card))
+        files |= {page.url + page.article.file(end): file for end, file in (("pdf", made.pdf), ("png", made.card)) if file}
+    remarks = [made.missing for made in done.values() if made.missing]
+    return files, remarks, [problem for made in done.values() for problem in made.problems]
 
 
-def shared(articles: dict[str, Article], pages: dict[Path, Page], site: Site) -> dict:
+def shared(pages: dict[str, Page], site: Site) -> dict:
     """What every page may print: the site, its words, and the list of op-eds when there is one."""
-    ordered = newest_first(list(articles.values()))
-    plain = {page.url: page for page in pages.values() if not page.article}
-    fronts = [url or "." for url, page in plain.items() if page.front.get("template") == "front.html"] or ["op-eds/"]
-    front = fronts[0] if len(ordered) > 1 else None
+    ordered = newest_first([page.article for page in pages.values() if page.article])
+    plain = {page.url: page.front for page in pages.values() if not page.article}
+    lists = [url or "." for url, front in plain.items() if front.get("template") == "front.html"]
+    titles = {url: front.get("title") or url.strip("/").replace("-", " ").capitalize() for url, front in plain.items()}
     return {
         "site": site,
         "words": words(site.lang),
         "dir": direction(site.lang),
         "articles": ordered,
         "places": {article.path: i for i, article in enumerate(ordered)},
-        "years": by_year(ordered),
+        # In parts: one without a name while the list is short, then one a year.
+        "years": [(y, list(part)) for y, part in groupby(ordered, lambda a: a.day[:4] if len(ordered) >= 20 else "")],
         "entries": {a.path: (joined(a.names, a.lang), spoken(a.date, a.lang), direction(a.lang)) for a in ordered},
-        "feed": formats.json_feed(ordered[:50], site_name=site.name, site_url=site.url, site_language=site.lang),
+        "feed": formats.json_feed(ordered[:50], site),
         "feed_updated": max((a.stamp(a.changed) for a in ordered[:50]), key=datetime.fromisoformat, default=""),
-        "front_url": front,
-        "others": sorted((page.title, url) for url, page in plain.items() if "template" not in page.front),
-        "addresses": sorted({*plain, front} - {None, "."}),
+        "front_url": lists[0] if len(ordered) > 1 else None,
+        "others": sorted((titles[url], url) for url, front in plain.items() if "template" not in front),
+        "addresses": sorted(url for url, front in plain.items() if front.get("template") != "redirect.html"),
     }
 
 
-def context(article: Article, shared: dict, *, proof) -> dict:
+def context(page: Page, shared: dict) -> dict:
     """Everything that article.html prints of one op-ed."""
-    lang, site = article.lang, shared["site"]
+    article, site, ordered = page.article, shared["site"], shared["articles"]
+    lang, at = article.lang, shared["places"][article.path]
     image, size = article.file_address("png") if article.has_card else "", (1200, 630)
     if article.image:
-        image, size = urljoin(article.site_url, quote(article.image)), imagesize.get(site.docs / article.image)
+        image, size = urljoin(site.url, quote(article.image)), imagesize.get(site.docs / article.image)
     return {
         "article": article,
         "words": words(lang),
@@ -94,8 +97,9 @@ def context(article: Article, shared: dict, *, proof) -> dict:
         "json_ld": formats.json_ld(article, image=image),
         "image": image,
         "image_size": size,
-        "pdf": article.file_address("pdf"),
-        "proof": proof,
-        "near": neighbours(shared["articles"], shared["places"][article.path]),
+        "proof": page.proof,
+        "later": ordered[at - 1] if at else None,
+        "earlier": ordered[at + 1] if at + 1 < len(ordered) else None,
+        "newest": [other for other in ordered[:4] if other is not article][:3],
         "material": bool(formats.COMPONENT.search(article.html)),
     }

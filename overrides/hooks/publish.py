@@ -2,10 +2,8 @@
 
 import logging
 import os
-import shutil
-from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
@@ -19,20 +17,20 @@ import wire
 from body import NOTE, Body
 from words import words
 
-command, state, log = "build", SimpleNamespace(), logging.getLogger("mkdocs.hooks.publish")
+state, log = SimpleNamespace(command="build", stage=None), logging.getLogger("mkdocs.hooks.publish")
 
 
 def on_startup(*, command, dirty):
-    globals()["command"] = command
+    state.command = command
 
 
 def on_config(config):
     """All that is known of a build starts here: `mkdocs serve` keeps this module from one build to the next."""
-    state.site = site = edition.Site.of(config, preview=command == "serve")
-    if command == "gh-deploy" and site.is_loopback:
+    state.site = site = edition.Site(config, preview=state.command == "serve")
+    if state.command == "gh-deploy" and urlsplit(site.url).hostname in ("127.0.0.1", "localhost", "::1", None):
         raise PluginError(f"SITE_URL must be the address of the published site, not '{config.site_url}'")
     state.sheets = seal.Sheets([site.docs / name for name in config.extra_css], themes=config.theme.dirs)
-    state.body, state.articles, state.problems, state.companions = Body(), {}, [], {}
+    state.body, state.problems = Body(), []
     config.markdown_extensions.append(state.body)
     if not site.preview:
         state.stage = staging.Stage(config.site_dir, strict=config.strict)
@@ -41,49 +39,45 @@ def on_config(config):
 
 
 def on_files(files, config):
-    sources = {Path(file.abs_src_path): file.url for file in files.documentation_pages()}
-    state.pages, problems = edition.read(sources, state.site)
+    state.pages, problems = edition.read({file.src_uri: file.url for file in files.documentation_pages()}, state.site)
     _stop(problems)
-    copies = edition.wire_copies(state.pages)
+    copies = {page.proof.copy for page in state.pages.values() if page.proof}
     for file in list(files):
         if file.is_documentation_page():
-            kept = Path(file.abs_src_path) in state.pages
+            kept = file.src_uri in state.pages
         else:  # Styles go into the pages; no page needs the theme's scripts, maps and icons, or a wire copy of no op-ed.
             ours = file.src_dir == config.docs_dir and not file.src_uri.endswith(".css")
             kept = ours and (not file.src_uri.startswith("wire/") or file.src_uri in copies)
         if not kept:
             files.remove(file)
-    for name, text in edition.generated(state.pages).items():
-        files.append(File.generated(config, name, content=text))
-    return files
+    made = edition.generated(state.pages)
+    for name in made:
+        files.append(File.generated(config, name, content=""))
+    state.pages |= made
 
 
 def on_page_read_source(page, config):
     # MkDocs would read front matter once more, and take an opening "Note: …" for some: an empty block stops it.
-    if known := _known(page):
-        return "---\n{}\n---\n\n" + known.body
-    return None
+    return "---\n{}\n---\n\n" + _known(page).body
 
 
 def on_page_markdown(markdown, page, config, files):
-    article = (known := _known(page)) and known.article
-    lang = article.lang if article else state.site.lang
-    state.body.start(words(lang), Path(config.docs_dir, page.file.src_uri).parent, bool(article))
-    if known:
-        page.meta = known.front
+    known, site = _known(page), state.site
+    article, page.meta = known.article, known.front
+    state.body.start(words(article.lang if article else site.lang), (site.docs / page.file.src_uri).parent, bool(article))
     return f"{markdown}\n\n{NOTE}\n\n{article.note}\n" if article and article.note else markdown
 
 
 def on_page_content(html, page, config, files):
-    if (known := _known(page)) and known.article:
-        article, texts = pages.with_text(known, html)
-        state.articles[page.file.src_uri] = article
-        page.update_date = article.modified[:10]
+    known = _known(page)
+    if known.article:
+        known.article, texts = pages.with_text(known, html)
         for name, data in texts.items() if state.site.companions else ():
             write_file(data, os.path.join(config.site_dir, name))
         # One copy of each text in memory, not four: a thousand op-eds are a thousand of them.
-        page.markdown, html = "", article.html
-        state.pages[Path(page.file.abs_src_path)] = replace(known, front={}, body="")
+        page.markdown, known.body, html = "", "", known.article.html
+    # MkDocs would date sitemap.xml.gz by the clock; gzip knows no earlier day.
+    page.update_date = max("1970-01-01", known.article.modified[:10] if known.article else "")
     return html
 
 
@@ -91,15 +85,14 @@ def on_env(env, config, files):
     env.trim_blocks = env.lstrip_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     if state.site.companions:
-        state.articles, state.companions, told, problems = pages.typeset_all(state.articles, state.site)
-        for line in told:
-            log.info(line)
+        made, remarks, problems = pages.typeset_all(state.pages, state.site)
+        for remark in remarks:
+            log.info(remark)
         _stop(problems)
-    state.shared = pages.shared(state.articles, state.pages, state.site)
-
-
-def on_template_context(context, template_name, config):
-    return context | state.shared
+        for name, file in made.items():
+            write_file(file.read_bytes(), os.path.join(config.site_dir, name))
+    state.shared = pages.shared(state.pages, state.site)
+    env.globals.update(state.shared)
 
 
 def on_post_template(output, template_name, config):
@@ -107,28 +100,24 @@ def on_post_template(output, template_name, config):
 
 
 def on_page_context(context, page, config, nav):
-    article = state.articles.get(page.file.src_uri)
-    own = pages.context(article, state.shared, proof=_known(page).proof) if article else {}
-    return context | state.shared | own
+    return context | (pages.context(_known(page), state.shared) if _known(page).article else {})
 
 
 def on_post_page(output, page, config):
-    html, root = _sealed(output, state.articles.get(page.file.src_uri))
-    if (known := _known(page)) and known.proof:
-        state.problems += wire.prove_page(known.article, known.parsed, root)
+    known = _known(page)
+    html, root = _sealed(output, known.article)
+    state.problems += wire.prove_page(known.article, known.parsed, root) if known.proof else []
     return html
 
 
 def on_post_build(config):
     _stop(state.problems)
-    for name, file in state.companions.items():
-        shutil.copyfile(file, Path(config.site_dir, name))
-    if not state.site.preview:
+    if state.stage:
         config.site_dir = state.stage.finish()
 
 
 def on_build_error(error):
-    if hasattr(state, "stage"):
+    if state.stage:
         state.stage.drop()
 
 
@@ -137,7 +126,7 @@ def on_serve(server, config, builder):
 
 
 def _known(page):
-    return state.pages.get(Path(page.file.abs_src_path or ""))
+    return state.pages[page.file.src_uri]
 
 
 def _sealed(html, article=None):
