@@ -87,17 +87,15 @@ class Article:
     def stamp(self, moment: date) -> str:
         """RFC 3339 for feeds. Where no zone is known the offset is -00:00: the local offset is not known (4.3)."""
         moment = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
-        return self._placed(moment).isoformat() + ("" if self.zone else "-00:00")
+        if not self.zone:
+            return f"{moment.isoformat()}-00:00"
+        offset = moment.replace(tzinfo=zoneinfo.ZoneInfo(self.zone)).utcoffset()
+        # Once offsets had seconds, which RFC 3339 has not.
+        return moment.replace(tzinfo=timezone(timedelta(minutes=round(offset / timedelta(minutes=1))))).isoformat()
 
     def _iso(self, moment: date) -> str:
-        return self._placed(moment).isoformat(timespec="minutes") if isinstance(moment, datetime) else moment.isoformat()
-
-    def _placed(self, moment: datetime) -> datetime:
-        """A moment in its zone, if known; once offsets had seconds, which RFC 3339 has not."""
-        if not self.zone:
-            return moment
-        offset = moment.replace(tzinfo=zoneinfo.ZoneInfo(self.zone)).utcoffset()
-        return moment.replace(tzinfo=timezone(timedelta(minutes=round(offset / timedelta(minutes=1)))))
+        day_and_minute, offset = self.stamp(moment)[:16], self.stamp(moment)[19:] if self.zone else ""
+        return day_and_minute + offset if isinstance(moment, datetime) else moment.isoformat()
 
     @property
     def summary(self) -> str:

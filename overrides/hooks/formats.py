@@ -40,11 +40,10 @@ def plain_text(html: str) -> tuple[str, str]:
     if all(child.tag == "p" for child in root) and root.find(".//br") is None and root.find(".//img") is None:
         return "\n\n".join(paragraphs), opening
     # Lists, tables and the like take a text browser, which takes its time.
-    from inscriptis import get_text
-    from inscriptis.css_profiles import CSS_PROFILES
+    from inscriptis import css_profiles, get_text
     from inscriptis.model.config import ParserConfig
 
-    styles = CSS_PROFILES["strict"]
+    styles = css_profiles.STRICT_CSS_PROFILE
     styles |= {"dl": styles["p"], "dt": styles["div"], "dd": styles["ul"]}
     for block in root.iter("pre"):
         etree.strip_tags(block, "*")
@@ -102,58 +101,34 @@ _Lines.add_representer(str, _Lines.text)
 def json_ld(article: Article, *, image: str) -> dict:
     """schema.org, as Google's article guide and the vocabulary ask: one Person an author, the wire as source."""
     site = {"@type": "Organization", "name": article.site_name, "url": article.site_url}
-    record = {
-        "@context": "https://schema.org",
-        "@type": ["NewsArticle", "OpinionNewsArticle"],
-        "headline": article.title,
-        "url": article.address,
-        "mainEntityOfPage": article.canonical_url,
-        "datePublished": article.published,
-        "dateModified": article.modified,
-        "author": [{"@type": "Person", "name": name} for name in article.names],
-        "sourceOrganization": {"@type": "Organization", "name": article.source},
-        "creditText": article.source,
-        "publisher": site,
-        "sdPublisher": site,
-        "isBasedOn": article.source_url,
-        "inLanguage": article.lang,
-        "articleSection": "Opinion",
-        "wordCount": article.words,
-        "timeRequired": f"PT{article.minutes}M",
-        "isAccessibleForFree": True,
-        "description": article.summary,
-        "keywords": article.tags,
-        "image": image,
-        "correction": corrections(article),
-        "encoding": [{"@type": "MediaObject", "contentUrl": at, "encodingFormat": kind} for at, kind in texts(article)],
-    }
+    record = {"@context": "https://schema.org", "@type": ["NewsArticle", "OpinionNewsArticle"], "headline": article.title}
+    record |= {"url": article.address, "mainEntityOfPage": article.canonical_url}
+    record |= {"datePublished": article.published, "dateModified": article.modified}
+    record["author"] = [{"@type": "Person", "name": name} for name in article.names]
+    record |= {"sourceOrganization": {"@type": "Organization", "name": article.source}, "creditText": article.source}
+    record |= {"publisher": site, "sdPublisher": site, "isBasedOn": article.source_url, "inLanguage": article.lang}
+    record |= {"articleSection": "Opinion", "wordCount": article.words, "timeRequired": f"PT{article.minutes}M"}
+    record |= {"isAccessibleForFree": True, "description": article.summary, "keywords": article.tags}
+    record |= {"image": image, "correction": corrections(article)}
+    record["encoding"] = [{"@type": "MediaObject", "contentUrl": at, "encodingFormat": kind} for at, kind in texts(article)]
     return {key: value for key, value in record.items() if value}
 
 
 def json_feed(articles: list[Article], site: Site) -> dict:
     """JSON Feed 1.1 of the given articles, newest first."""
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": site.name, "home_page_url": site.url}
-    feed |= {"feed_url": f"{site.url}feed.json", "language": site.lang}
-    return feed | {"items": [{key: value for key, value in _item(article).items() if value} for article in articles]}
+    return feed | {"feed_url": f"{site.url}feed.json", "language": site.lang, "items": [*map(_entry, articles)]}
 
 
-def _item(article: Article) -> dict:
-    """An entry of either feed, with the keys of JSON Feed."""
-    return {
-        "id": f"urn:uuid:{uuid.uuid5(ENTRIES, f'{article.day}/{article.slug}')}",
-        "url": article.address,
-        "external_url": article.source_url,
-        "_source": {"name": article.source},
-        "title": article.title,
-        "content_html": feed_html(article),
-        "summary": article.summary,
-        "date_published": article.stamp(article.date),
-        "date_modified": article.stamp(article.changed),
-        "authors": [{"name": name} for name in article.names],
-        "language": article.lang,
-        "tags": article.tags,
-        "attachments": [{"url": address, "mime_type": kind} for address, kind in texts(article)],
-    }
+def _entry(article: Article) -> dict:
+    """What both feeds say of an op-ed, by the names that JSON Feed has for it."""
+    entry = {"id": f"urn:uuid:{uuid.uuid5(ENTRIES, f'{article.day}/{article.slug}')}", "url": article.address}
+    entry |= {"external_url": article.source_url, "_source": {"name": article.source}, "title": article.title}
+    entry |= {"content_html": feed_html(article), "summary": article.summary}
+    entry |= {"date_published": article.stamp(article.date), "date_modified": article.stamp(article.changed)}
+    entry |= {"authors": [{"name": name} for name in article.names], "language": article.lang, "tags": article.tags}
+    entry["attachments"] = [{"url": address, "mime_type": kind} for address, kind in texts(article)]
+    return {key: value for key, value in entry.items() if value}
 
 
 def feed_html(article: Article) -> str:

@@ -12,22 +12,21 @@ import imagesize
 import citation
 import formats
 import typeset
-from article import Article
 from edition import Page, Site, newest_first
 from words import direction, joined, spoken, words
 
 ENDINGS = ("pdf", "md", "txt", "bib", "ris", "csl.json")
 
 
-def with_text(page: Page, html: str) -> tuple[Article, dict[str, bytes]]:
-    """The op-ed with its `html` as Python-Markdown made it, and the text files beside its page, by name on the site.
+def with_text(page: Page, html: str) -> dict[str, bytes]:
+    """Tell the op-ed of its text, `html` as Python-Markdown made it; the text files beside its page, by name on the site.
 
     They are made at once, so that a thousand texts are not kept until the site is whole.
     """
     html, _, note = html.partition('<div class="article-note">')
     text, opening = formats.plain_text(html)
     note = note.rpartition("</div>")[0].strip()
-    article = replace(page.article, html=html.strip(), note_html=note, **formats.measured(text, opening))
+    page.article = article = replace(page.article, html=html.strip(), note_html=note, **formats.measured(text, opening))
     made = {
         "md": formats.markdown_file(article, page.front, page.body),
         "txt": formats.text_file(article, text),
@@ -35,7 +34,7 @@ def with_text(page: Page, html: str) -> tuple[Article, dict[str, bytes]]:
         "ris": citation.ris(article),
         "csl.json": json.dumps([citation.csl(article)], ensure_ascii=False, indent=2) + "\n",
     }
-    return article, {article.url + article.file(ending): data.encode() for ending, data in made.items()}
+    return {article.url + article.file(ending): data.encode() for ending, data in made.items()}
 
 
 def typeset_all(pages: dict[str, Page], site: Site) -> tuple[dict[str, Path], list[str], list[str]]:
@@ -82,24 +81,12 @@ def context(page: Page, shared: dict) -> dict:
     image, size = article.file_address("png") if article.has_card else "", (1200, 630)
     if article.image:
         image, size = urljoin(site.url, quote(article.image)), imagesize.get(site.docs / article.image)
-    return {
-        "article": article,
-        "words": words(lang),
-        "dir": direction(lang),
-        "around": words(lang)["by"].split("{names}"),
-        "date": spoken(article.date, lang),
-        "updated": article.updated and spoken(article.updated, lang),
-        "corrections": [(item.date.isoformat()[:10], spoken(item.date, lang), item.text) for item in article.corrections],
-        "foot": formats.foot(article),
-        "citations": citation.prose(article),
-        "files": [(ending, article.file(ending)) for ending in article.files],
-        "kinds": formats.KINDS,
-        "json_ld": formats.json_ld(article, image=image),
-        "image": image,
-        "image_size": size,
-        "proof": page.proof,
-        "later": ordered[at - 1] if at else None,
-        "earlier": ordered[at + 1] if at + 1 < len(ordered) else None,
-        "newest": [other for other in ordered[:4] if other is not article][:3],
-        "material": bool(formats.COMPONENT.search(article.html)),
-    }
+    told = {"article": article, "proof": page.proof, "foot": formats.foot(article), "citations": citation.prose(article)}
+    told |= {"words": words(lang), "dir": direction(lang), "around": words(lang)["by"].split("{names}")}
+    told |= {"date": spoken(article.date, lang), "updated": article.updated and spoken(article.updated, lang)}
+    told["corrections"] = [(f"{item.date:%Y-%m-%d}", spoken(item.date, lang), item.text) for item in article.corrections]
+    told |= {"files": [(ending, article.file(ending)) for ending in article.files], "kinds": formats.KINDS}
+    told |= {"image": image, "image_size": size, "json_ld": formats.json_ld(article, image=image)}
+    told |= {"earlier": ordered[at + 1] if at + 1 < len(ordered) else None, "later": ordered[at - 1] if at else None}
+    told["newest"] = [other for other in ordered[:4] if other is not article][:3]
+    return told | {"material": bool(formats.COMPONENT.search(article.html))}

@@ -2,6 +2,8 @@
 
 import logging
 import os
+import re
+from functools import partial
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -29,8 +31,8 @@ def on_config(config):
     state.site = site = edition.Site(config, preview=state.command == "serve")
     if state.command == "gh-deploy" and urlsplit(site.url).hostname in ("127.0.0.1", "localhost", "::1", None):
         raise PluginError(f"SITE_URL must be the address of the published site, not '{config.site_url}'")
-    state.sheets = seal.Sheets([site.docs / name for name in config.extra_css], themes=config.theme.dirs)
-    state.body, state.problems = Body(), []
+    sheets = seal.Sheets([site.docs / name for name in config.extra_css], themes=config.theme.dirs)
+    state.seal, state.body, state.problems = partial(seal.seal, sheets=sheets, preview=site.preview), Body(), []
     config.markdown_extensions.append(state.body)
     if not site.preview:
         state.stage = staging.Stage(config.site_dir, strict=config.strict)
@@ -41,14 +43,11 @@ def on_config(config):
 def on_files(files, config):
     state.pages, problems = edition.read({file.src_uri: file.url for file in files.documentation_pages()}, state.site)
     _stop(problems)
-    copies = {page.proof.copy for page in state.pages.values() if page.proof}
+    known = {*state.pages, *(page.proof.copy for page in state.pages.values() if page.proof)}
     for file in list(files):
-        if file.is_documentation_page():
-            kept = file.src_uri in state.pages
-        else:  # Styles go into the pages; no page needs the theme's scripts, maps and icons, or a wire copy of no op-ed.
-            ours = file.src_dir == config.docs_dir and not file.src_uri.endswith(".css")
-            kept = ours and (not file.src_uri.startswith("wire/") or file.src_uri in copies)
-        if not kept:
+        # Styles go into the pages; no page needs the theme's scripts, maps and icons, or a wire copy of no op-ed.
+        asset = file.src_dir == config.docs_dir and not re.search(r"^wire/|\.css$", file.src_uri)
+        if file.src_uri not in known and (file.is_documentation_page() or not asset):
             files.remove(file)
     made = edition.generated(state.pages)
     for name in made:
@@ -58,26 +57,26 @@ def on_files(files, config):
 
 def on_page_read_source(page, config):
     # MkDocs would read front matter once more, and take an opening "Note: …" for some: an empty block stops it.
-    return "---\n{}\n---\n\n" + _known(page).body
+    return "---\n{}\n---\n\n" + state.pages[page.file.src_uri].body
 
 
 def on_page_markdown(markdown, page, config, files):
-    known, site = _known(page), state.site
+    known, site = state.pages[page.file.src_uri], state.site
     article, page.meta = known.article, known.front
     state.body.start(words(article.lang if article else site.lang), (site.docs / page.file.src_uri).parent, bool(article))
     return f"{markdown}\n\n{NOTE}\n\n{article.note}\n" if article and article.note else markdown
 
 
 def on_page_content(html, page, config, files):
-    known = _known(page)
+    # MkDocs would date sitemap.xml.gz by the clock; gzip knows no earlier day.
+    known, page.update_date = state.pages[page.file.src_uri], "1970-01-01"
     if known.article:
-        known.article, texts = pages.with_text(known, html)
+        page.update_date = max(page.update_date, known.article.modified[:10])
+        texts = pages.with_text(known, html)
         for name, data in texts.items() if state.site.companions else ():
             write_file(data, os.path.join(config.site_dir, name))
         # One copy of each text in memory, not four: a thousand op-eds are a thousand of them.
         page.markdown, known.body, html = "", "", known.article.html
-    # MkDocs would date sitemap.xml.gz by the clock; gzip knows no earlier day.
-    page.update_date = max("1970-01-01", known.article.modified[:10] if known.article else "")
     return html
 
 
@@ -96,16 +95,17 @@ def on_env(env, config, files):
 
 
 def on_post_template(output, template_name, config):
-    return _sealed(output)[0] if template_name.endswith(".html") else output
+    return state.seal(output, article=None)[0] if template_name.endswith(".html") else output
 
 
 def on_page_context(context, page, config, nav):
-    return context | (pages.context(_known(page), state.shared) if _known(page).article else {})
+    known = state.pages[page.file.src_uri]
+    return context | (pages.context(known, state.shared) if known.article else {})
 
 
 def on_post_page(output, page, config):
-    known = _known(page)
-    html, root = _sealed(output, known.article)
+    known = state.pages[page.file.src_uri]
+    html, root = state.seal(output, article=known.article)
     state.problems += wire.prove_page(known.article, known.parsed, root) if known.proof else []
     return html
 
@@ -123,14 +123,6 @@ def on_build_error(error):
 
 def on_serve(server, config, builder):
     server.builder = staging.guarded(server.builder, root=server.root)
-
-
-def _known(page):
-    return state.pages[page.file.src_uri]
-
-
-def _sealed(html, article=None):
-    return seal.seal(html, article=article, sheets=state.sheets, preview=state.site.preview)
 
 
 def _stop(problems):
