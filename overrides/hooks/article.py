@@ -5,7 +5,7 @@ import unicodedata
 import zoneinfo
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from urllib.parse import urljoin
 
 from front_matter import Author, Correction, FrontMatter
@@ -13,10 +13,7 @@ from front_matter import Author, Correction, FrontMatter
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
-    """An op-ed. `date` is as printed and knows no zone; `url` is relative to `site_url`, which ends in a slash.
-
-    What is said of its text (`words`, `minutes` to read, `opening` sentences) is measured when it is rendered.
-    """
+    """An op-ed. `date` is as printed and knows no zone; `url` is relative to `site_url`, which ends in a slash."""
 
     path: str
     url: str
@@ -43,7 +40,7 @@ class Article:
     note: str | None = None
     html: str = ""
     note_html: str = ""
-    words: int = 0
+    words: int = 0  # This, the minutes to read and the opening sentences are measured when the text is rendered.
     minutes: int = 1
     opening: str = ""
     files: tuple[str, ...] = ()
@@ -86,7 +83,7 @@ class Article:
 
     def stamp(self, moment: date) -> str:
         """RFC 3339 for feeds. Where no zone is known the offset is -00:00: the local offset is not known (4.3)."""
-        moment = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
+        moment = datetime.fromisoformat(moment.isoformat())
         if not self.zone:
             return f"{moment.isoformat()}-00:00"
         offset = moment.replace(tzinfo=zoneinfo.ZoneInfo(self.zone)).utcoffset()

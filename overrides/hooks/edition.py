@@ -2,7 +2,7 @@
 
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,8 +15,7 @@ from article import Article, from_front_matter
 class Site:
     """The publication: `url` ends in a slash; `root` holds mkdocs.yml, `docs` the Markdown; `fonts` need not exist."""
 
-    def __init__(self, config, *, preview: bool):
-        """From the settings of mkdocs.yml, read by name as MkDocs and its successors have them."""
+    def __init__(self, config, *, preview: bool):  # Read by name, as MkDocs and its successors have the settings.
         self.name, self.description, self.lang = (
             config["site_name"],
             config["site_description"] or "",
@@ -30,33 +29,27 @@ class Site:
 
 @dataclass(slots=True)
 class Page:
-    """A Markdown file: its address, front matter as plain values, body, the op-ed it is, if any, and that one's proof.
-
-    Only what a proof is held against keeps all that was parsed: a thousand op-eds are a thousand of them.
-    """
+    """A Markdown file: its address, front matter as plain values, body, the op-ed it is, if any, and that one's proof."""
 
     url: str
-    front: dict = field(default_factory=dict)
+    front: dict
     body: str = ""
     article: Article | None = None
     proof: wire.Proof | None = None
-    parsed: front_matter.Parsed | None = None
+    parsed: front_matter.Parsed | None = None  # Of a proof alone: a thousand op-eds are a thousand of them.
 
 
 def read(files: dict[str, str], site: Site) -> tuple[dict[str, Page], list[str]]:
-    """Read Markdown files (name below docs/ -> address) to pages, by name, and every problem of all of them.
-
-    A draft is checked like any other, and a page of the preview alone.
-    """
+    """Read Markdown files (name below docs/ -> address): the pages by name, with drafts in a preview alone, all problems."""
     # The clock decides whether a date has come, never a byte of the output.
     latest = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC).date()
     pages, problems, slugs = {}, [], {}
     for name, url in files.items():
-        file, page = site.docs / name, Page(url.removeprefix("./"))
+        file = site.docs / name
         path = file.relative_to(site.root).as_posix()
         text, found = mistakes.decode(file.read_bytes(), path=path)
         parsed = front_matter.parse(text, path=path, latest=latest)
-        page.front, page.body = parsed.plain, mistakes.without_comments(parsed.body)
+        page = Page(url.removeprefix("./"), parsed.plain, mistakes.without_comments(parsed.body))
         is_article = page.front.get("template") == "article.html"
         problems += [*found, *parsed.problems]
         problems += mistakes.problems(parsed.body, path=path, line=parsed.body_line, article=is_article)
@@ -82,8 +75,7 @@ def _misplaced(article: Article, values: front_matter.FrontMatter, docs: Path, s
         rule = "needs the line 'slug: some-english-words': no name for files can be made of the title"
         yield ("title",), f"the op-ed {rule} '{article.title}'"
     elif (other := slugs.setdefault(article.slug, article.path)) != article.path:
-        rule = f"must be of one op-ed, not '{article.slug}' of {other} again"
-        yield ("slug",), f"'slug' {rule}; another names one of them"
+        yield ("slug",), f"'slug' must be of one op-ed, not '{article.slug}' of {other} again; another names one of them"
     for key, named in ((("wire", "copy"), values.wire and values.wire.copy_), (("image",), article.image)):
         if named and not (docs / named).is_file():
             yield key, f"'{'.'.join(key)}' must name a file below docs/, not '{named}'"

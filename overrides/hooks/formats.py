@@ -10,7 +10,6 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from article import Article
-from edition import Site
 from wire import DASH
 from words import joined, spoken, words
 
@@ -114,32 +113,23 @@ def json_ld(article: Article, *, image: str) -> dict:
     return {key: value for key, value in record.items() if value}
 
 
-def json_feed(articles: list[Article], site: Site) -> dict:
-    """JSON Feed 1.1 of the given articles, newest first."""
-    feed = {"version": "https://jsonfeed.org/version/1.1", "title": site.name, "home_page_url": site.url}
-    return feed | {"feed_url": f"{site.url}feed.json", "language": site.lang, "items": [*map(_entry, articles)]}
-
-
-def _entry(article: Article) -> dict:
-    """What both feeds say of an op-ed, by the names that JSON Feed has for it."""
-    entry = {"id": f"urn:uuid:{uuid.uuid5(ENTRIES, f'{article.day}/{article.slug}')}", "url": article.address}
-    entry |= {"external_url": article.source_url, "_source": {"name": article.source}, "title": article.title}
-    entry |= {"content_html": feed_html(article), "summary": article.summary}
-    entry |= {"date_published": article.stamp(article.date), "date_modified": article.stamp(article.changed)}
-    entry |= {"authors": [{"name": name} for name in article.names], "language": article.lang, "tags": article.tags}
-    entry["attachments"] = [{"url": address, "mime_type": kind} for address, kind in texts(article)]
-    return {key: value for key, value in entry.items() if value}
-
-
-def feed_html(article: Article) -> str:
-    """The full text for a feed: absolute addresses, no links to paragraphs, the foot and the corrections with it."""
+def feed_entry(article: Article) -> dict:
+    """What both feeds say of an op-ed, by the names of JSON Feed 1.1; the text is whole, with absolute addresses, without
+    links to paragraphs, with the foot and the corrections."""
     root = lxml_html.fragment_fromstring(article.html, create_parent="div")
     for link in root.find_class("article-link"):
         link.drop_tree()
     root.make_links_absolute(article.address)
     etree.strip_attributes(root, "loading", "srcset", "sizes")  # A feed's reader has one size and loads at its own time.
     parts = [lxml_html.tostring(child, encoding="unicode") for child in root]
-    return "".join(parts + [f"<p>{escape(line, quote=False)}</p>" for line in [*foot(article), *corrections(article)]])
+    parts += [f"<p>{escape(line, quote=False)}</p>" for line in [*foot(article), *corrections(article)]]
+    entry = {"id": f"urn:uuid:{uuid.uuid5(ENTRIES, f'{article.day}/{article.slug}')}", "url": article.address}
+    entry |= {"external_url": article.source_url, "_source": {"name": article.source}, "title": article.title}
+    entry |= {"content_html": "".join(parts), "summary": article.summary}
+    entry |= {"date_published": article.stamp(article.date), "date_modified": article.stamp(article.changed)}
+    entry |= {"authors": [{"name": name} for name in article.names], "language": article.lang, "tags": article.tags}
+    entry["attachments"] = [{"url": address, "mime_type": kind} for address, kind in texts(article)]
+    return {key: value for key, value in entry.items() if value}
 
 
 def corrections(article: Article) -> list[str]:

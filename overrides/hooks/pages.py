@@ -19,10 +19,8 @@ ENDINGS = ("pdf", "md", "txt", "bib", "ris", "csl.json")
 
 
 def with_text(page: Page, html: str) -> dict[str, bytes]:
-    """Tell the op-ed of its text, `html` as Python-Markdown made it; the text files beside its page, by name on the site.
-
-    They are made at once, so that a thousand texts are not kept until the site is whole.
-    """
+    """Tell the op-ed of its text, `html` as Python-Markdown made it; the text files beside its page, by name on the site,
+    made at once, so that a thousand texts are not kept until the site is whole."""
     html, _, note = html.partition('<div class="article-note">')
     text, opening = formats.plain_text(html)
     note = note.rpartition("</div>")[0].strip()
@@ -66,7 +64,7 @@ def shared(pages: dict[str, Page], site: Site) -> dict:
         # In parts: one without a name while the list is short, then one a year.
         "years": [(y, list(part)) for y, part in groupby(ordered, lambda a: a.day[:4] if len(ordered) >= 20 else "")],
         "entries": {a.path: (joined(a.names, a.lang), spoken(a.date, a.lang), direction(a.lang)) for a in ordered},
-        "feed": formats.json_feed(ordered[:50], site),
+        "feed": [formats.feed_entry(article) for article in ordered[:50]],
         "feed_updated": max((a.stamp(a.changed) for a in ordered[:50]), key=datetime.fromisoformat, default=""),
         "front_url": lists[0] if len(ordered) > 1 else None,
         "others": sorted((titles[url], url) for url, front in plain.items() if "template" not in front),
