@@ -91,8 +91,8 @@ class Article:
         return moment.replace(tzinfo=timezone(timedelta(minutes=round(offset / timedelta(minutes=1))))).isoformat()
 
     def _iso(self, moment: date) -> str:
-        day_and_minute, offset = self.stamp(moment)[:16], self.stamp(moment)[19:] if self.zone else ""
-        return day_and_minute + offset if isinstance(moment, datetime) else moment.isoformat()
+        stamp = self.stamp(moment)
+        return stamp[:16] + (stamp[19:] if self.zone else "") if isinstance(moment, datetime) else stamp[:10]
 
     @property
     def summary(self) -> str:

@@ -16,12 +16,8 @@ class Site:
     """The publication: `url` ends in a slash; `root` holds mkdocs.yml, `docs` the Markdown; `fonts` need not exist."""
 
     def __init__(self, config, *, preview: bool):  # Read by name, as MkDocs and its successors have the settings.
-        self.name, self.description, self.lang = (
-            config["site_name"],
-            config["site_description"] or "",
-            config["theme"]["language"],
-        )
-        self.url, self.preview = (config["site_url"] or "/").rstrip("/") + "/", preview
+        self.name, self.lang, self.preview = config["site_name"], config["theme"]["language"], preview
+        self.url, self.description = (config["site_url"] or "/").rstrip("/") + "/", config["site_description"] or ""
         self.root, self.docs = Path(os.path.abspath(config["config_file_path"])).parent, Path(config["docs_dir"])
         self.paper, self.companions = config["extra"].get("paper", "a4"), config["extra"].get("companions", True)
         self.fonts, self.cache = self.root / config["extra"].get("fonts", "fonts"), self.root / ".cache"
@@ -55,8 +51,8 @@ def read(files: dict[str, str], site: Site) -> tuple[dict[str, Page], list[str]]
         problems += mistakes.problems(parsed.body, path=path, line=parsed.body_line, article=is_article)
         problems += filter(None, [is_article and mistakes.name_problem(path)])
         if values := parsed.values:
-            line = parsed.lines.get(("note",), 0) + 1
-            problems += mistakes.problems(values.note or "", path=path, line=line, article=False)
+            note, line = values.note or "", parsed.lines.get(("note",), 0) + 1
+            problems += mistakes.problems(note, path=path, line=line, article=False)
             page.article = from_front_matter(values, path=path, url=page.url, site_url=site.url, site_name=site.name)
             found = _misplaced(page.article, values, site.docs, slugs)
             problems += [f"{path}:{parsed.lines.get(key, 1)}: {message}" for key, message in found]
@@ -83,11 +79,10 @@ def _misplaced(article: Article, values: front_matter.FrontMatter, docs: Path, s
 
 def generated(pages: dict[str, Page]) -> dict[str, Page]:
     """Pages that nobody writes, by name: the list when there is more than one op-ed, a start page when none."""
-    made, ordered = {}, newest_first([page.article for page in pages.values() if page.article])
+    ordered = newest_first([page.article for page in pages.values() if page.article])
     if any(page.front.get("template") == "front.html" for page in pages.values()):
-        return made
-    if len(ordered) > 1:
-        made["op-eds.md"] = Page("op-eds/", {"template": "front.html"})
+        return {}
+    made = {"op-eds.md": Page("op-eds/", {"template": "front.html"})} if len(ordered) > 1 else {}
     if ordered and "index.md" not in pages:
         # Whoever moves the op-ed of the start page: its old address leads to the oldest, which stood there first.
         made["index.md"] = Page("", {"template": "redirect.html", "to": ordered[-1].url, "called": ordered[-1].title})

@@ -20,8 +20,6 @@ COMPONENT = re.compile(r'class="[^"]*\b(?:tabbed-set|twemoji|grid|keys|critic)\b
 POWERS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 # The formats that hold the text, and their media types (IANA).
 KINDS = {"pdf": "application/pdf", "md": "text/markdown", "txt": "text/plain"}
-# Keys that name files of this site, or say what becomes of the op-ed on it.
-AT_HOME = {"wire", "image", "image_alt", "draft", "robots"}
 
 
 def plain_text(html: str) -> tuple[str, str]:
@@ -80,7 +78,8 @@ def text_file(article: Article, text: str) -> str:
 
 def markdown_file(article: Article, front: dict, body: str) -> str:
     """The op-ed's own file without what only its site can use, to be read by itself or dropped into another site."""
-    front = {key: value for key, value in front.items() if key not in AT_HOME}
+    # Left out are keys that name files of this site, or say what becomes of the op-ed on it.
+    front = {key: value for key, value in front.items() if key not in ("wire", "image", "image_alt", "draft", "robots")}
     front |= {"lang": article.lang, "canonical": article.canonical_url}
     lines = yaml.dump(front, Dumper=_Lines, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{lines}---\n\n{body.strip()}\n"
@@ -114,8 +113,7 @@ def json_ld(article: Article, *, image: str) -> dict:
 
 
 def feed_entry(article: Article) -> dict:
-    """What both feeds say of an op-ed, by the names of JSON Feed 1.1; the text is whole, with absolute addresses, without
-    links to paragraphs, with the foot and the corrections."""
+    """What both feeds say of an op-ed, by the names of JSON Feed 1.1; its text with absolute addresses, foot and corrections."""
     root = lxml_html.fragment_fromstring(article.html, create_parent="div")
     for link in root.find_class("article-link"):
         link.drop_tree()

@@ -35,8 +35,8 @@ def with_text(page: Page, html: str) -> dict[str, bytes]:
     return {article.url + article.file(ending): data.encode() for ending, data in made.items()}
 
 
-def typeset_all(pages: dict[str, Page], site: Site) -> tuple[dict[str, Path], list[str], list[str]]:
-    """Set PDF and card of every op-ed, which is told of them; returns the files by name on the site, remarks, problems."""
+def typeset_all(pages: dict[str, Page], site: Site, log) -> tuple[dict[str, Path], list[str]]:
+    """Set PDF and card of every op-ed, which is told of them; the files by name on the site, problems. Says what misses."""
     op_eds = [page for page in pages.values() if page.article]
     articles = [page.article for page in op_eds]
     done = typeset.typeset(articles, cache=site.cache, paper=site.paper, fonts=site.fonts, docs=site.docs)
@@ -45,8 +45,9 @@ def typeset_all(pages: dict[str, Page], site: Site) -> tuple[dict[str, Path], li
         made = done[page.article.path]
         page.article = replace(page.article, files=ENDINGS if made.pdf else ENDINGS[1:], has_card=bool(made.card))
         files |= {page.url + page.article.file(end): file for end, file in (("pdf", made.pdf), ("png", made.card)) if file}
-    remarks = [made.missing for made in done.values() if made.missing]
-    return files, remarks, [problem for made in done.values() for problem in made.problems]
+        if made.missing:
+            log(made.missing)
+    return files, [problem for made in done.values() for problem in made.problems]
 
 
 def shared(pages: dict[str, Page], site: Site) -> dict:
@@ -55,21 +56,16 @@ def shared(pages: dict[str, Page], site: Site) -> dict:
     plain = {page.url: page.front for page in pages.values() if not page.article}
     lists = [url or "." for url, front in plain.items() if front.get("template") == "front.html"]
     titles = {url: front.get("title") or url.strip("/").replace("-", " ").capitalize() for url, front in plain.items()}
-    return {
-        "site": site,
-        "words": words(site.lang),
-        "dir": direction(site.lang),
-        "articles": ordered,
-        "places": {article.path: i for i, article in enumerate(ordered)},
-        # In parts: one without a name while the list is short, then one a year.
-        "years": [(y, list(part)) for y, part in groupby(ordered, lambda a: a.day[:4] if len(ordered) >= 20 else "")],
-        "entries": {a.path: (joined(a.names, a.lang), spoken(a.date, a.lang), direction(a.lang)) for a in ordered},
-        "feed": [formats.feed_entry(article) for article in ordered[:50]],
-        "feed_updated": max((a.stamp(a.changed) for a in ordered[:50]), key=datetime.fromisoformat, default=""),
-        "front_url": lists[0] if len(ordered) > 1 else None,
-        "others": sorted((titles[url], url) for url, front in plain.items() if "template" not in front),
-        "addresses": sorted(url for url, front in plain.items() if front.get("template") != "redirect.html"),
-    }
+    told = {"site": site, "words": words(site.lang), "dir": direction(site.lang)}
+    told |= {"articles": ordered, "places": {article.path: i for i, article in enumerate(ordered)}}
+    # In parts: one without a name while the list is short, then one a year.
+    told["years"] = [(y, list(part)) for y, part in groupby(ordered, lambda a: a.day[:4] if len(ordered) >= 20 else "")]
+    told["entries"] = {a.path: (joined(a.names, a.lang), spoken(a.date, a.lang), direction(a.lang)) for a in ordered}
+    told["feed"] = [formats.feed_entry(article) for article in ordered[:50]]
+    told["feed_updated"] = max((entry["date_modified"] for entry in told["feed"]), key=datetime.fromisoformat, default="")
+    told["front_url"] = lists[0] if len(ordered) > 1 else None
+    told["others"] = sorted((titles[url], url) for url, front in plain.items() if "template" not in front)
+    return told | {"addresses": sorted(url for url, front in plain.items() if front.get("template") != "redirect.html")}
 
 
 def context(page: Page, shared: dict) -> dict:

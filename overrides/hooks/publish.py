@@ -49,10 +49,9 @@ def on_files(files, config):
         asset = file.src_dir == config.docs_dir and not re.search(r"^wire/|\.css$", file.src_uri)
         if file.src_uri not in known and (file.is_documentation_page() or not asset):
             files.remove(file)
-    made = edition.generated(state.pages)
-    for name in made:
+    for name, page in edition.generated(state.pages).items():
         files.append(File.generated(config, name, content=""))
-    state.pages |= made
+        state.pages[name] = page
 
 
 def on_page_read_source(page, config):
@@ -84,9 +83,7 @@ def on_env(env, config, files):
     env.trim_blocks = env.lstrip_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     if state.site.companions:
-        made, remarks, problems = pages.typeset_all(state.pages, state.site)
-        for remark in remarks:
-            log.info(remark)
+        made, problems = pages.typeset_all(state.pages, state.site, log.info)
         _stop(problems)
         for name, file in made.items():
             write_file(file.read_bytes(), os.path.join(config.site_dir, name))

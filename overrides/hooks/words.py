@@ -15,9 +15,8 @@ RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 @cache
 def words(lang: str) -> dict[str, str]:
     """The table for a language tag, English where there is none; `lang` and `dir` tell what the words are in."""
-    base = lang.split("-")[0]
-    known = base if base in WORDS else "en"
-    return {**WORDS["en"], **WORDS[known], "lang": known, "dir": direction(known)}
+    known = next(base for base in (lang.split("-")[0], "en") if base in WORDS)
+    return WORDS["en"] | WORDS[known] | {"lang": known, "dir": direction(known)}
 
 
 def direction(lang: str) -> str:
