@@ -106,3 +106,12 @@ def test_a_comment_is_in_no_format_and_a_list_begins_where_it_says(project, buil
     assert done.returncode == 0, done.stderr
     assert not [file for file in (project / "site").rglob("*.*") if b"lawyer" in file.read_bytes()]
     assert '<ol start="4">' in (project / "site/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.first_op_ed
+def test_any_page_has_a_readable_address_and_none_that_of_the_list(project, build):
+    for name in ("Über uns.md", "op-eds.md"):
+        (project / "docs" / name).write_text("Words.\n", encoding="utf-8")
+    done = build(project)
+    assert "docs/op-eds.md:1: the file needs another name" in done.stderr
+    assert "docs/Über uns.md:1: a file's name is an address" in done.stderr

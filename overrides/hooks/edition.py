@@ -49,7 +49,7 @@ def read(files: dict[str, str], site: Site) -> tuple[dict[str, Page], list[str]]
         is_article = page.front.get("template") == "article.html"
         problems += [*found, *parsed.problems]
         problems += mistakes.problems(parsed.body, path=path, line=parsed.body_line, article=is_article)
-        problems += filter(None, [is_article and mistakes.name_problem(path)])
+        problems += filter(None, [page.front.get("template") != "front.html" and mistakes.name_problem(path)])
         if values := parsed.values:
             note, line = values.note or "", parsed.lines.get(("note",), 0) + 1
             problems += mistakes.problems(note, path=path, line=line, article=False)

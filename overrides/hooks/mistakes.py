@@ -51,7 +51,7 @@ def without_comments(body: str) -> str:
 
 
 def name_problem(path: str) -> str | None:
-    """An op-ed's file name is its address: lower-case ASCII letters, digits and hyphens."""
+    """A file's name is its page's address: lower-case ASCII letters, digits and hyphens."""
     if path == "docs/op-eds.md":
         return f"{path}:1: the file needs another name: the list of all op-eds has this one"
     rule = "a file's name is an address, made of lower-case letters, digits and hyphens"
