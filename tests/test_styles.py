@@ -33,6 +33,7 @@ KEPT = {
     "p:target": "p:target{color:red}",
     "input:checked + b, input:checked": "input:checked{color:red}",
     "p::before": "p::before{color:red}",
+    "p:muted": "p:muted{color:red}",
     "p:after": "p:after{color:red}",
     "p::first-letter": "p::first-letter{color:red}",
     "::selection": "::selection{color:red}",

@@ -1,5 +1,6 @@
 """What Python-Markdown makes of an op-ed's text, made fit to quote, cite and seal: one extension, one tree."""
 
+import copy
 import hashlib
 import re
 import xml.etree.ElementTree as etree
@@ -41,7 +42,11 @@ class Body(Extension):
             if element.tag == "img":
                 self._measure(element)
             elif element.tag in ("td", "th"):
-                _align(element)
+                # A strict policy blocks style attributes: alignment becomes a class.
+                if align := re.search(r"text-align: (\w+)", element.attrib.pop("style", "")):
+                    element.set("class", f"article-{align[1]}")
+                if element.tag == "th":
+                    element.set("scope", "col")
             elif element.tag == "a":
                 self._link(element, spelt)
             for i, child in enumerate(element):
@@ -56,7 +61,10 @@ class Body(Extension):
         """An id from the paragraph's own words outlives edits elsewhere; its sign is drawn by the stylesheet."""
         seen, number = Counter(), 0
         for p in root.findall("p"):
-            if not (text := STASHED.sub("", "".join(_words(p))).strip()):
+            words = copy.deepcopy(p)
+            for note in words.iterfind(".//a[@class='footnote-ref']"):
+                note.text = ""  # Its number can change with other paragraphs.
+            if not (text := STASHED.sub("", "".join(words.itertext())).strip()):
                 continue
             number += 1
             if not p.get("id"):
@@ -70,10 +78,8 @@ class Body(Extension):
         """Dimensions keep the page from moving when a picture comes; `{ width=… }` in Markdown stands."""
         img.set("loading", "lazy")
         file = self.folder / unquote(img.get("src", ""))
-        if not (img.get("width") or img.get("height")) and file.is_file():
-            width, height = imagesize.get(file)
-            if width > 0 and height > 0:
-                img.attrib.update(width=str(int(width)), height=str(int(height)))
+        if not (img.get("width") or img.get("height")) and file.is_file() and min(size := imagesize.get(file)) > 0:
+            img.attrib.update(width=str(int(size[0])), height=str(int(size[1])))
 
     def _link(self, a, spelt: set):
         address = a.get("href", "")
@@ -100,20 +106,3 @@ def _split_note(root):
         root.remove(child)
     if moved[1:]:
         etree.SubElement(root, "div", {"class": "article-note"}).extend(moved[1:])
-
-
-def _align(cell):
-    """A strict policy blocks style attributes: alignment becomes a class."""
-    if align := re.search(r"text-align: (\w+)", cell.attrib.pop("style", "")):
-        cell.set("class", f"article-{align[1]}")
-    if cell.tag == "th":
-        cell.set("scope", "col")
-
-
-def _words(element):
-    """The element's own words: without the number of a footnote, which other paragraphs can change."""
-    yield element.text or ""
-    for child in element:
-        if not child.get("id", "").startswith("fnref"):
-            yield from _words(child)
-        yield child.tail or ""

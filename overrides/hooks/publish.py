@@ -31,11 +31,11 @@ def on_config(config):
     state.site = site = edition.Site(config, preview=state.command == "serve")
     if state.command == "gh-deploy" and urlsplit(site.url).hostname in ("127.0.0.1", "localhost", "::1", None):
         raise PluginError(f"SITE_URL must be the address of the published site, not '{config.site_url}'")
-    sheets = seal.Sheets([site.docs / name for name in config.extra_css], themes=config.theme.dirs)
+    sheets = seal.sheets([site.docs / name for name in config.extra_css], themes=config.theme.dirs)
     state.seal, state.body, state.problems = partial(seal.seal, sheets=sheets, preview=site.preview), Body(), []
     config.markdown_extensions.append(state.body)
     if not site.preview:
-        state.stage = staging.Stage(config.site_dir, strict=config.strict)
+        state.stage = staging.Stage(config.site_dir)
         config.site_dir = state.stage.building
     return config
 

@@ -12,23 +12,18 @@ FAILURE = """<!doctype html><html lang="en"><head><meta charset="utf-8">{refresh
 <p>This page comes back by itself when the files are mended.</p></main></body></html>"""
 
 
-class Stage(logging.Handler):
-    """The folder a build is made in, beside the site and on its file system; counts what strict mode counts."""
+class Stage:
+    """The folder a build is made in, beside the site and on its file system."""
 
-    def __init__(self, site: str, *, strict: bool):
-        super().__init__(logging.WARNING)
-        self.site, self.strict, self.failures = Path(site), strict, 0
+    def __init__(self, site: str):
+        self.site = Path(site)
         self.old, self.building = (str(self.site.with_name(f".{self.site.name}-{part}")) for part in ("old", "building"))
         if os.path.exists(self.old) and not self.site.exists():
             os.rename(self.old, self.site)  # A build was killed between its two renames.
-        logging.getLogger("mkdocs").addHandler(self)
-
-    def emit(self, record):
-        self.failures += 1
 
     def finish(self) -> str:
-        """Put a build without failures in the site's place; two renames: killed between them, the next is whole."""
-        if not (self.strict and self.failures):
+        """Put the build in the site's place; two renames: killed between them, the next is whole. Not what strict mode stops."""
+        if not any(getattr(counter, "counts", None) for counter in logging.getLogger("mkdocs").handlers):
             shutil.rmtree(self.old, ignore_errors=True)
             if self.site.exists():
                 os.rename(self.site, self.old)
@@ -37,7 +32,6 @@ class Stage(logging.Handler):
         return str(self.site)
 
     def drop(self) -> None:
-        logging.getLogger("mkdocs").removeHandler(self)
         for folder in (self.building, self.old):
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,7 +1,7 @@
 """The rules of a stylesheet that can ever apply to a page on which no script runs; plain CSS and HTML, no MkDocs.
 
 Selectors Level 4: what a reader can bring about (pseudo-elements, user-action and state pseudo-classes, `[open]`)
-counts as true, a `:not()` that holds one as well; what the selector library cannot parse is kept. Then custom
+counts as true, a `:not()` that holds one as well; what the selector library does not know is kept. Then custom
 properties, keyframes and fonts that nothing kept refers to are dropped too.
 """
 
@@ -13,13 +13,10 @@ from typing import NamedTuple
 import cssselect2
 import tinycss2
 
-# Without these a selector matches no less often than with them.
-STATES = set(
-    "hover active focus focus-visible focus-within target target-within visited checked indeterminate default enabled "
-    "disabled valid invalid user-valid user-invalid in-range out-of-range required optional read-only read-write open "
-    "placeholder-shown autofill fullscreen modal popover-open picture-in-picture playing paused current past future "
-    "link any-link local-link before after first-letter first-line".split()
-)
+# What the selector library takes for false, or as it stands when the page comes; and what Material uses beside.
+STATES = {"hover", "active", "focus", "focus-visible", "focus-within", "target", "target-within", "visited", "checked"}
+STATES |= {"enabled", "disabled", "user-valid", "user-invalid", "past", "current", "future", "playing", "paused", "valid"}
+STATES |= {"seeking", "buffering", "stalled", "muted", "volume-locked", "link", "any-link", "local-link"}
 # Rules in one of these apply by their own selectors; a block of any other at-rule is kept whole.
 GROUPS = {"media", "supports", "container", "starting-style"}
 ANY = ":is(*)"
@@ -36,11 +33,10 @@ class Rule(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """`matcher` finds an element's heads, `always` are any page's; `tells` and `run` say what can part two pages."""
+    """`matcher` finds an element's heads; `tells` and `run` say what can part two pages, `known` are the shapes seen."""
 
     rules: list[Rule]
     matcher: cssselect2.Matcher
-    always: set[str]
     tells: set
     run: int
     known: dict
@@ -49,28 +45,28 @@ class Sheet(NamedTuple):
 def parse(*texts: str) -> Sheet:
     """Parse stylesheets, in order, into one; `@import` and what is no CSS raise ValueError."""
     rules = [rule for text in texts for rule in _rules(tinycss2.parse_stylesheet(text, True, True))]
-    heads, matcher, always = {head for rule in rules for head in rule.heads}, cssselect2.Matcher(), set()
+    heads, matcher = {head for rule in rules for head in rule.heads}, cssselect2.Matcher()
     for head in heads:
         try:
-            for selector in cssselect2.compile_selector_list(_loosened(tinycss2.parse_component_value_list(head))):
-                matcher.add_selector(selector, head)
+            selectors = cssselect2.compile_selector_list(_loosened(tinycss2.parse_component_value_list(head)))
         except cssselect2.SelectorError:
-            always.add(head)
+            selectors = cssselect2.compile_selector_list("*")
+        for selector in selectors:
+            matcher.add_selector(selector, head)
     listed = " ".join(heads)
     ids = {("id", name) for name in re.findall(r"#([\w-]+)", listed)}
     attributes = {"class", "lang", *re.findall(r"\[([\w-]+)", listed.lower())}
     # Of equal siblings in a row, the first, the last and those that combinators step over tell all, unless they are counted.
     run = 0 if ":nth-" in listed.lower() else 2 + max((len(re.findall("[+~]", head)) for head in heads), default=0)
-    return Sheet(rules, matcher, always, attributes | ids, run, {})
+    return Sheet(rules, matcher, attributes | ids, run, {})
 
 
 def prune(sheet: Sheet, root) -> str:
     """The rules that can apply to the page whose lxml root this is, minified; pages of one shape share the work."""
     shape = _shape(sheet, root)
     if shape not in sheet.known:
-        matched = set(sheet.always)
-        for element in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
-            matched.update(head for *_, head in sheet.matcher.match(element))
+        elements = cssselect2.ElementWrapper.from_html_root(root).iter_subtree()
+        matched = {head for element in elements for *_, head in sheet.matcher.match(element)}
         kept = ((rule, [head for head in rule.heads if head in matched]) for rule in sheet.rules)
         sheet.known[shape] = _text([rule._replace(heads=heads) for rule, heads in kept if heads])
     return sheet.known[shape]
@@ -107,15 +103,13 @@ def _compact(nodes, tight: str = "") -> str:
 
 def _loosened(tokens) -> str:
     """A selector with each state or pseudo-element taken for given."""
-    made = colons = ""
+    made = ""
     for token in tokens:
-        if token == ":":
-            colons += ":"
-            continue
         text = f"{token.lower_name}({_loosened(token.arguments)})" if token.type == "function" else token.serialize()
-        given = text.lower() in STATES or (text.startswith("not(") and ANY in text)
-        made += ANY if colons == "::" or (colons and given) or text == "[open]" else colons + text
-        colons = ""
+        known = text.lower() in STATES or (text.startswith("not(") and ANY in text)
+        if made.endswith("::") or (made.endswith(":") and known):
+            made, text = made.rstrip(":"), ANY
+        made += ANY if text == "[open]" else text
     return made
 
 
@@ -127,11 +121,8 @@ def _text(rules: list[Rule]) -> str:
         used.update(*(re.findall(r"[\w-]+", text.lower()) for text in found))
     made = ""
     for groups, members in groupby(rules, lambda rule: rule.groups):
-        inner = ""
-        for _, heads, parts in members:
-            if kept := [text for text, name in parts if name in used]:
-                inner += f"{','.join(heads)}{{{';'.join(kept)}}}"
-        if inner:
+        kept = ((heads, ";".join(text for text, name in parts if name in used)) for _, heads, parts in members)
+        if inner := "".join(f"{','.join(heads)}{{{body}}}" for heads, body in kept if body):
             made += "".join(f"{group}{{" for group in groups) + inner + "}" * len(groups)
     return made
 
