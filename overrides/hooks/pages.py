@@ -76,6 +76,7 @@ def context(page: Page, shared: dict) -> dict:
     if article.image:
         image, size = urljoin(site.url, quote(article.image)), imagesize.get(site.docs / article.image)
     told = {"article": article, "proof": page.proof, "foot": formats.foot(article), "citations": citation.prose(article)}
+    told["indexed"] = citation.indexed(article)
     told |= {"words": words(lang), "dir": direction(lang), "around": words(lang)["by"].split("{names}")}
     told |= {"date": spoken(article.date, lang), "updated": article.updated and spoken(article.updated, lang)}
     told["corrections"] = [(f"{item.date:%Y-%m-%d}", spoken(item.date, lang), item.text) for item in article.corrections]
