@@ -265,6 +265,13 @@ def test_a_picture_is_measured_whatever_its_name(address, tmp_path):
     assert found == f'<p><img alt="A bridge" height="20" loading="lazy" src="{address}" width="30"></p>'
 
 
+def test_english_words_on_a_page_from_right_to_left_stand_at_the_right_and_apart(page, serve, fixture_site):
+    page.goto(serve(fixture_site) + "hebrew/")
+    edge = "selector => { const r = document.createRange(); r.selectNodeContents(document.querySelector(selector)); return r.getBoundingClientRect().right; }"
+    assert abs(page.evaluate(edge, ".article-kicker") - page.evaluate(edge, ".article-headline")) < 1
+    assert page.evaluate("document.querySelector('.article-byline > :not([lang])').previousSibling.data") == " "
+
+
 def test_selected_text_is_the_op_eds_words(page):
     select = "selector => { const r = document.createRange(); r.selectNodeContents(document.querySelector(selector)); getSelection().removeAllRanges(); getSelection().addRange(r); return getSelection().toString(); }"
     assert [line for line in page.evaluate(select, ".e-content").split("\n") if line] == PARAGRAPHS
@@ -275,6 +282,13 @@ def test_selected_text_is_the_op_eds_words(page):
 
 def printed(page, **size) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(page.pdf(**size)))
+
+
+def test_the_first_letter_is_as_tall_on_paper_as_three_lines(page):
+    page.emulate_media(media="print")
+    sizes = {}
+    printed(page, format="A4").pages[0].extract_text(visitor_text=lambda text, cm, tm, font, size: sizes.setdefault(text, size))
+    assert sizes["B"] > 3 * sizes["OPINION"]
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
