@@ -35,7 +35,12 @@ class Body(Extension):
     def run(self, root):
         self.md.serializer = self.md.output_formats["html"]  # No trailing slashes: in HTML they mean nothing.
         if self.is_article:
-            _split_note(root)
+            # The footnotes are of the text; Python-Markdown puts them behind everything.
+            note = [child for child in dropwhile(lambda child: child.text != NOTE, root) if child.get("class") != "footnote"]
+            for child in note:
+                root.remove(child)
+            if note[1:]:
+                etree.SubElement(root, "div", {"class": "article-note"}).extend(note[1:])
             self._link_paragraphs(root)
         spelt = set()
         for element in list(root.iter()):
@@ -97,12 +102,3 @@ class _Dash(InlineProcessor):
 
     def handleMatch(self, m, data):
         return "—", m.start(0), m.end(0)
-
-
-def _split_note(root):
-    # The footnotes are of the text; Python-Markdown puts them behind everything.
-    moved = [child for child in dropwhile(lambda child: child.text != NOTE, root) if child.get("class") != "footnote"]
-    for child in moved:
-        root.remove(child)
-    if moved[1:]:
-        etree.SubElement(root, "div", {"class": "article-note"}).extend(moved[1:])

@@ -54,11 +54,11 @@ def parse(*texts: str) -> Sheet:
         for selector in selectors:
             matcher.add_selector(selector, head)
     listed = " ".join(heads)
-    ids = {("id", name) for name in re.findall(r"#([\w-]+)", listed)}
-    attributes = {"class", "lang", *re.findall(r"\[([\w-]+)", listed.lower())}
+    ids = (("id", name) for name in re.findall(r"#([\w-]+)", listed))
+    tells = {"class", "lang", *re.findall(r"\[([\w-]+)", listed.lower()), *ids}
     # Of equal siblings in a row, the first, the last and those that combinators step over tell all, unless they are counted.
     run = 0 if ":nth-" in listed.lower() else 2 + max((len(re.findall("[+~]", head)) for head in heads), default=0)
-    return Sheet(rules, matcher, attributes | ids, run, {})
+    return Sheet(rules, matcher, tells, run, {})
 
 
 def prune(sheet: Sheet, root) -> str:
