@@ -71,7 +71,12 @@ def test_every_mistake_of_every_file_is_told_at_once(project, build):
     done = build(project)
     assert done.returncode == 1
     told = [line for line in done.stderr.splitlines() if line.startswith("docs/")]
-    assert [line.split(":")[0] for line in told] == ["docs/Second File.md", "docs/Second File.md", "docs/third.md", "docs/third.md"]
+    assert [line.split(":")[0] for line in told] == [
+        "docs/Second File.md",
+        "docs/Second File.md",
+        "docs/third.md",
+        "docs/third.md",
+    ]
     assert "Traceback" not in done.stderr
 
 
