@@ -35,8 +35,12 @@ def test_no_style_or_script_or_font_is_a_file(site, fixture_site):
 
 @pytest.fixture(scope="module")
 def measured(browser, served):
-    """A visit of the op-ed: its requests, and what the browser's own clocks saw; of three, the least disturbed."""
-    return min((visit(browser, served) for _ in range(3)), key=lambda seen: seen[1]["long"])
+    """A visit of the op-ed: its requests, and what the browser's own clocks saw; of some, the one least disturbed by others."""
+    best = visit(browser, served)
+    for _ in range(7):
+        if best[1]["long"]:
+            best = min(best, visit(browser, served), key=lambda seen: seen[1]["long"])
+    return best
 
 
 def visit(browser, served):
