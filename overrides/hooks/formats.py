@@ -15,8 +15,6 @@ from words import joined, spoken, words
 
 # Stable whatever the address of the site: an entry's id is made from its date and slug within this name space.
 ENTRIES = uuid.UUID("6f1a8f1e-9d0b-5c1e-8b43-0f6d1c9a7e52")
-# What Material styles and we do not: a text with one of these wears Material's class, and gets what it needs of it.
-COMPONENT = re.compile(r'class="[^"]*\b(?:tabbed-set|twemoji|grid|keys|critic)\b')
 POWERS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 # The formats that hold the text, and their media types (IANA).
 KINDS = {"pdf": "application/pdf", "md": "text/markdown", "txt": "text/plain"}

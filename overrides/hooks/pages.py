@@ -1,6 +1,7 @@
 """What the templates print, and the files beside a page: op-eds in, names and values out."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
@@ -15,6 +16,8 @@ import typeset
 from edition import Page, Site, newest_first
 from words import direction, joined, spoken, words
 
+# What Material styles and we do not: a page with one of these wears Material's class, and gets what it needs of it.
+COMPONENT = re.compile(r'class="[^"]*\b(?:tabbed-set|twemoji|grid|keys|critic)\b')
 ENDINGS = ("pdf", "md", "txt", "bib", "ris", "csl.json")
 
 
@@ -84,4 +87,4 @@ def context(page: Page, shared: dict) -> dict:
     told |= {"image": image, "image_size": size, "json_ld": formats.json_ld(article, image=image)}
     told |= {"earlier": ordered[at + 1] if at + 1 < len(ordered) else None, "later": ordered[at - 1] if at else None}
     told["newest"] = [other for other in ordered[:4] if other is not article][:3]
-    return told | {"material": bool(formats.COMPONENT.search(article.html))}
+    return told

@@ -97,7 +97,8 @@ def on_post_template(output, template_name, config):
 
 def on_page_context(context, page, config, nav):
     known = state.pages[page.file.src_uri]
-    return context | (pages.context(known, state.shared) if known.article else {})
+    own = pages.context(known, state.shared) if known.article else {}
+    return context | own | {"material": bool(pages.COMPONENT.search(page.content))}
 
 
 def on_post_page(output, page, config):
