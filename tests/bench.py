@@ -69,7 +69,7 @@ def build(folder: Path, **env: str) -> tuple[float, float]:
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
-def edit(folder: Path, *, count: int) -> float:
+def edit(folder: Path, *, count: int, runs: int) -> float:
     """Seconds from saving one op-ed until the preview shows it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -84,7 +84,7 @@ def edit(folder: Path, *, count: int) -> float:
     try:
         wait(address, "Op-ed number", 900)
         times = []
-        for number in range(3):
+        for number in range(runs):
             time.sleep(1.3)
             file.write_text(file.read_text() + f"\n\nEdit {number} of it.\n")
             start = time.perf_counter()
@@ -134,7 +134,7 @@ def measure(make, count: int, runs: int, *, edits: bool) -> dict[str, float]:
         row["memory"] = statistics.median(memory for _, memory in again)
         row["bytes"], row["requests"] = weight(folder / "site")
         row["html"] = statistics.median(build(folder, COMPANIONS="false")[0] for _ in range(runs)) if make is ours else 0
-        row["edit"] = edit(folder, count=count) if edits else float("nan")
+        row["edit"] = edit(folder, count=count, runs=runs) if edits else float("nan")
         return row
 
 

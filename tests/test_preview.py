@@ -127,6 +127,25 @@ def test_a_hundred_edits_show(preview):
     _run(preview, [choice.choice(["text", "date", "yaml", "template", "wire", "about", "style"]) for _ in range(100)])
 
 
+def test_one_saved_text_is_made_again_alone_and_what_others_print_of_it_everywhere(preview):
+    project, get = preview
+    first = get("").rpartition("<script>")[0]
+    second = project / "docs/second.md"
+    second.write_text(OP_ED.format(number=1), encoding="utf-8")
+    _wait(get, "Edit number 1 ")
+    _wait(get, "Edit number 1 ", path="feed.xml")
+    assert get("").rpartition("<script>")[0] == first
+    second.write_text(OP_ED.format(number=1).replace("A second op-ed", "Another headline"), encoding="utf-8")
+    _wait(get, "Another headline", path="op-eds/")
+    _wait(get, "Another headline", path="")
+    (project / "docs/third.md").write_text(OP_ED.format(number=3).replace("A second", "A third"), encoding="utf-8")
+    _wait(get, "A third op-ed", path="")
+    second.unlink()
+    _wait(get, "Page not found")
+    assert "Another headline" not in get("") + get("op-eds/") + get("feed.json")
+    assert not any(OP_ED.format(number=1).split("---")[2].strip() in get(path) for path in ("second/second.txt", "second/"))
+
+
 def test_a_page_that_is_not_there_while_the_build_is_broken_asks_again(preview):
     project, get = preview
     (project / "docs/second.md").write_text("---\ntemplate: article.html\n", encoding="utf-8")

@@ -6,7 +6,6 @@ import zoneinfo
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta, timezone
-from urllib.parse import urljoin
 
 from front_matter import Author, Correction, FrontMatter
 
@@ -48,7 +47,7 @@ class Article:
 
     @property
     def address(self) -> str:
-        return urljoin(self.site_url, self.url)
+        return self.site_url + self.url
 
     @property
     def canonical_url(self) -> str:
@@ -103,7 +102,7 @@ class Article:
 
     def file_address(self, ending: str) -> str:
         """The absolute address of a companion file, which stands beside the page."""
-        return urljoin(self.address, self.file(ending))
+        return self.address + self.file(ending)
 
 
 def from_front_matter(values: FrontMatter, **place: str) -> Article:

@@ -66,7 +66,7 @@ class Body(Extension):
         """An id from the paragraph's own words outlives edits elsewhere; its sign is drawn by the stylesheet."""
         seen, number = Counter(), 0
         for p in root.findall("p"):
-            words = copy.deepcopy(p)
+            words = copy.deepcopy(p) if len(p) else p
             for note in words.iterfind(".//a[@class='footnote-ref']"):
                 note.text = ""  # Its number can change with other paragraphs.
             if not (text := STASHED.sub("", "".join(words.itertext())).strip()):

@@ -77,6 +77,20 @@ def _misplaced(article: Article, values: front_matter.FrontMatter, docs: Path, s
             yield key, f"'{'.'.join(key)}' must name a file below docs/, not '{named}'"
 
 
+def stamps(*roots: Path) -> dict[Path, tuple[int, int]]:
+    """When each file at or below these was saved, and its size."""
+    found = [file for root in roots for file in (root, *root.rglob("*")) if file.is_file()]
+    return {file: (file.stat().st_mtime_ns, file.stat().st_size) for file in found}
+
+
+def unchanged(now: dict[Path, tuple], before: tuple[dict, dict[str, Page]], docs: Path) -> dict[str, Page]:
+    """The op-eds of a preview that nothing saved since can have changed: none, where more than pages was saved."""
+    saved, shown = before
+    files = {file for file in now.keys() | saved.keys() if now.get(file) != saved.get(file)}
+    names = {file.relative_to(docs).as_posix() for file in files if file.is_relative_to(docs)} & shown.keys()
+    return {name: page for name, page in shown.items() if page.article and name not in names} if len(names) == len(files) else {}
+
+
 def generated(pages: dict[str, Page]) -> dict[str, Page]:
     """Pages that nobody writes, by name: the list when there is more than one op-ed, a start page when none."""
     ordered = newest_first([page.article for page in pages.values() if page.article])

@@ -4,6 +4,7 @@ import logging
 import os
 import re
 from functools import partial
+from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -19,7 +20,7 @@ import wire
 from body import NOTE, Body
 from words import words
 
-state, log = SimpleNamespace(command="build", stage=None), logging.getLogger("mkdocs.hooks.publish")
+state, log = SimpleNamespace(command="build", stage=None, shown=None), logging.getLogger("mkdocs.hooks.publish")
 
 
 def on_startup(*, command, dirty):
@@ -34,15 +35,24 @@ def on_config(config):
     sheets = seal.sheets([site.docs / name for name in config.extra_css], themes=config.theme.dirs)
     state.seal, state.body, state.problems = partial(seal.seal, sheets=sheets, preview=site.preview), Body(), []
     config.markdown_extensions.append(state.body)
-    if not site.preview:
-        state.stage = staging.Stage(config.site_dir)
-        config.site_dir = state.stage.building
+    state.before, state.shown, state.kept = state.shown, None, {}
+    state.stage = staging.Stage(config.site_dir)
+    config.site_dir = state.stage.building
     return config
 
 
 def on_files(files, config):
-    state.pages, problems = edition.read({file.src_uri: file.url for file in files.documentation_pages()}, state.site)
+    site, names = state.site, {file.src_uri: file.url for file in files.documentation_pages()}
+    roots = [site.docs, Path(config.config_file_path), Path(config.theme.custom_dir)] if site.preview else []
+    state.saved = edition.stamps(*roots)
+    # In a preview of a thousand op-eds those are made again whose text was saved, and what lists them; all, if one says
+    # something else of itself.
+    state.kept = edition.unchanged(state.saved, state.before, site.docs) if state.before else {}
+    state.pages, problems = edition.read({name: url for name, url in names.items() if name not in state.kept}, site)
+    if state.kept and any(page.front != state.before[1][name].front for name, page in state.pages.items()):
+        state.kept, (state.pages, problems) = {}, edition.read(names, site)
     _stop(problems)
+    state.pages |= state.kept
     known = {*state.pages, *(page.proof.copy for page in state.pages.values() if page.proof)}
     for file in list(files):
         # Styles go into the pages; no page needs the theme's scripts, maps and icons, or a wire copy of no op-ed.
@@ -52,6 +62,8 @@ def on_files(files, config):
     for name, page in edition.generated(state.pages).items():
         files.append(File.generated(config, name, content=""))
         state.pages[name] = page
+    every = files.documentation_pages
+    files.documentation_pages = lambda **options: [file for file in every(**options) if file.src_uri not in state.kept]
 
 
 def on_page_read_source(page, config):
@@ -85,7 +97,8 @@ def on_env(env, config, files):
     if state.site.companions:
         made, problems = pages.typeset_all(state.pages, state.site, log.info)
         _stop(problems)
-        for name, file in made.items():
+        built = {page.url.rstrip("/") for name, page in state.pages.items() if name not in state.kept}
+        for name, file in ((name, file) for name, file in made.items() if os.path.dirname(name) in built):
             write_file(file.read_bytes(), os.path.join(config.site_dir, name))
     state.shared = pages.shared(state.pages, state.site)
     env.globals.update(state.shared)
@@ -110,7 +123,9 @@ def on_post_page(output, page, config):
 
 def on_post_build(config):
     _stop(state.problems)
-    if state.stage:
+    if state.site.preview:
+        config.site_dir, state.shown = state.stage.show(whole=not state.kept), (state.saved, state.pages)
+    else:
         config.site_dir = state.stage.finish()
 
 

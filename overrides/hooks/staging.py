@@ -13,7 +13,7 @@ FAILURE = """<!doctype html><html lang="en"><head><meta charset="utf-8">{refresh
 
 
 class Stage:
-    """The folder a build is made in, beside the site and on its file system."""
+    """The folder a build is made in, beside the site (or what a preview serves) and on its file system."""
 
     def __init__(self, site: str):
         self.site = Path(site)
@@ -28,6 +28,16 @@ class Stage:
             if self.site.exists():
                 os.rename(self.site, self.old)
             os.rename(self.building, self.site)
+        self.drop()
+        return str(self.site)
+
+    def show(self, *, whole: bool) -> str:
+        """Bring the build into the folder that a preview serves, in place; a whole one leaves nothing else there."""
+        made = {file.relative_to(self.building) for file in Path(self.building).rglob("*")}
+        for file in [file for file in self.site.rglob("*") if whole and file.is_file()]:
+            if file.relative_to(self.site) not in made:
+                file.unlink()
+        shutil.copytree(self.building, self.site, dirs_exist_ok=True)
         self.drop()
         return str(self.site)
 

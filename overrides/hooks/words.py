@@ -23,6 +23,7 @@ def direction(lang: str) -> str:
     return "rtl" if lang.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
+@cache
 def spoken(moment: date, lang: str) -> str:
     """A day, or a day and time as printed, in the long form of the language (Unicode CLDR)."""
     try:
