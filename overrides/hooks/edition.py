@@ -86,9 +86,11 @@ def stamps(*roots: Path) -> dict[Path, tuple[int, int]]:
 def unchanged(now: dict[Path, tuple], before: tuple[dict, dict[str, Page]], docs: Path) -> dict[str, Page]:
     """The op-eds of a preview that nothing saved since can have changed: none, where more than pages was saved."""
     saved, shown = before
-    files = {file for file in now.keys() | saved.keys() if now.get(file) != saved.get(file)}
+    files = [file for file in now if now[file] != saved.get(file)]
     names = {file.relative_to(docs).as_posix() for file in files if file.is_relative_to(docs)} & shown.keys()
-    return {name: page for name, page in shown.items() if page.article and name not in names} if len(names) == len(files) else {}
+    if now.keys() != saved.keys() or len(names) < len(files):
+        return {}
+    return {name: page for name, page in shown.items() if page.article and name not in names}
 
 
 def generated(pages: dict[str, Page]) -> dict[str, Page]:
