@@ -8,31 +8,16 @@ from pathlib import Path
 
 from article import slug
 
-SKELETON = """---
-template: article.html
-title: {title}
-authors:
-  - name: Name Surname
-    bio: Name Surname is known for something.
-date: {today}
-source: Who sent it out
-draft: true
----
-
-The first paragraph.
-
-The second paragraph.
-"""
-
 
 def start(title: str, *, docs: Path, today: date, name: str = "") -> tuple[str, int]:
-    """Write the draft unless its file exists; returns what to tell the editor and the exit code."""
+    """Write skeleton.md as a draft unless its file exists; returns what to tell the editor and the exit code."""
     file = docs / f"{slug(name or title)}.md"
     if not title.strip() or file.name == ".md":
         return 'say the headline, and where it has no Latin letters a name for its file: make new TITLE="…" NAME=…', 1
     if file.exists():
         return f"docs/{file.name} is there already; nothing was written", 1
-    text = SKELETON.format(title=json.dumps(title.strip(), ensure_ascii=False), today=today)
+    skeleton = Path(__file__).with_name("skeleton.md").read_text(encoding="utf-8")
+    text = skeleton.format(title=json.dumps(title.strip(), ensure_ascii=False), today=today)
     file.write_text(text, encoding="utf-8", newline="\n")
     return f"docs/{file.name} is a draft. Write the op-ed, look at it with `make serve`, then remove `draft: true`.", 0
 
