@@ -1,42 +1,23 @@
-"""One op-ed as facts: everything that any format says is a field here or derived from one."""
+"""One op-ed as facts: everything that any format says is in its front matter, a field here or derived from these."""
 
 import re
 import unicodedata
 import zoneinfo
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta, timezone
 
-from front_matter import Author, Correction, FrontMatter
+from front_matter import FrontMatter
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Article:
+class Article(FrontMatter, defer_build=True):  # Made of values that are checked already.
     """An op-ed. `date` is as printed and knows no zone; `url` is relative to `site_url`, which ends in a slash."""
 
     path: str
     url: str
     site_url: str
     site_name: str
-    title: str
-    authors: Sequence[Author]
-    date: date
     source: str
     source_url: str | None = None
-    zone: str | None = None
-    sign_off: Sequence[str] = ()
-    description: str | None = None
-    updated: date | None = None
-    corrections: Sequence[Correction] = ()
-    lang: str = "en"
     slug: str
-    canonical: str | None = None
-    robots: str | None = None
-    tags: Sequence[str] = ()
-    image: str | None = None
-    image_alt: str | None = None
-    draft: bool = False
-    note: str | None = None
     html: str = ""
     note_html: str = ""
     words: int = 0  # This, the minutes to read and the opening sentences are measured when the text is rendered.
@@ -109,8 +90,8 @@ def from_front_matter(values: FrontMatter, **place: str) -> Article:
     """The facts of one file in its `place`; `slug` is empty where neither a key nor file name nor title gives one."""
     name = place["path"].rsplit("/", 1)[-1].removesuffix(".md")
     made = values.slug or slug(values.title if name == "index" else name)
-    alike = {item.name: getattr(values, item.name) for item in fields(Article) if hasattr(values, item.name)}
-    return Article(**alike | {"source": values.source.name, "source_url": values.source.url, "slug": made} | place)
+    told = {"source": values.source.name, "source_url": values.source.url, "slug": made}
+    return Article.model_construct(**dict(values) | told | place)
 
 
 def slug(title: str) -> str:

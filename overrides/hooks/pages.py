@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -27,7 +26,9 @@ def with_text(page: Page, html: str) -> dict[str, bytes]:
     html, _, note = html.partition('<div class="article-note">')
     text, opening = formats.plain_text(html)
     note = note.rpartition("</div>")[0].strip()
-    page.article = article = replace(page.article, html=html.strip(), note_html=note, **formats.measured(text, opening))
+    page.article = article = page.article.model_copy(
+        update={"html": html.strip(), "note_html": note} | formats.measured(text, opening)
+    )
     made = {
         "md": formats.markdown_file(article, page.front, page.body),
         "txt": formats.text_file(article, text),
@@ -46,7 +47,8 @@ def typeset_all(pages: dict[str, Page], site: Site, log) -> tuple[dict[str, Path
     files = {}
     for page in op_eds:
         made = done[page.article.path]
-        page.article = replace(page.article, files=ENDINGS if made.pdf else ENDINGS[1:], has_card=bool(made.card))
+        told = {"files": ENDINGS if made.pdf else ENDINGS[1:], "has_card": bool(made.card)}
+        page.article = page.article.model_copy(update=told)
         files |= {page.url + page.article.file(end): file for end, file in (("pdf", made.pdf), ("png", made.card)) if file}
         if made.missing:
             log(made.missing)
