@@ -19,18 +19,10 @@ TEX_UNPAIRED = TEX | {"{": r"\{\vphantom{\}}", "}": r"\vphantom{\{}\}"}
 def bibtex(article: Article) -> str:
     """An entry for biblatex, and by its doubled fields for BibTeX. With this subtype pandoc takes @article for a newspaper's
     piece; Zotero keeps the newspaper, which of @misc it would drop. `url` is verbatim: escaped, it would be another address."""
-    fields = {
-        "entrysubtype": "newspaper",
-        "author": " and ".join(_family_first(author, _tex_name) for author in article.authors),
-        "title": _tex(article.title),
-        "journaltitle": _tex(article.source),
-        "journal": _tex(article.source),
-        "date": article.day,
-        "year": article.date.year,
-        "month": article.date.month,
-        "url": re.sub(r"[{}\\]", lambda sign: f"%{ord(sign[0]):X}", article.canonical_url),
-        "langid": article.lang,
-    }
+    fields = {"entrysubtype": "newspaper", "author": " and ".join(_family_first(a, _tex_name) for a in article.authors)}
+    fields |= {"title": _tex(article.title), "journaltitle": _tex(article.source), "journal": _tex(article.source)}
+    fields |= {"date": article.day, "year": article.date.year, "month": article.date.month}
+    fields |= {"url": re.sub(r"[{}\\]", lambda sign: f"%{ord(sign[0]):X}", article.canonical_url), "langid": article.lang}
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@article{{{key(article)},\n{lines}}}\n"
 
@@ -62,16 +54,10 @@ def ris(article: Article) -> str:
 
 def csl(article: Article) -> dict:
     """One item of CSL-JSON 1.0.2, family and given names apart. It cannot escape the tags that it takes in a title."""
-    return {
-        "id": article.slug,
-        "type": "article-newspaper",
-        "title": article.title,
-        "author": [{"family": a.family} | ({"given": a.given} if a.given else {}) for a in article.authors],
-        "container-title": article.source,
-        "issued": {"date-parts": [[article.date.year, article.date.month, article.date.day]]},
-        "URL": article.canonical_url,
-        "language": article.lang,
-    }
+    people = [{"family": a.family} | ({"given": a.given} if a.given else {}) for a in article.authors]
+    item = {"id": article.slug, "type": "article-newspaper", "title": article.title, "author": people}
+    item |= {"container-title": article.source, "issued": {"date-parts": [[*article.date.timetuple()[:3]]]}}
+    return item | {"URL": article.canonical_url, "language": article.lang}
 
 
 def prose(article: Article) -> dict[str, str]:

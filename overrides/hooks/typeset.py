@@ -5,9 +5,9 @@ import json
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin
 
 from lxml import etree
@@ -19,8 +19,7 @@ from words import direction, joined, spoken, words
 HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True)
-class Typeset:
+class Typeset(NamedTuple):
     """Where the finished files are, or why they are not: an element without a rule, or letters no font has."""
 
     pdf: Path | None
@@ -46,24 +45,23 @@ def typeset(articles: list[Article], *, cache: Path, paper: str, fonts: Path, do
         built_in = typst.Fonts(include_system_fonts=False).families()
         faces = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
         families = json.dumps(sorted(faces.families(), key=lambda name: (name in built_in, name)))  # The editor's own first.
+        options = {"root": str(docs), "font_paths": faces, "ignore_system_fonts": True, "ppi": 72, "pdf_standards": "ua-1"}
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst lets go of Python's lock: threads do.
-            jobs = ((cache / stem, record(needed[stem], paper=paper, docs=docs)) for stem in unset)
-            list(pool.map(lambda job: _set(typst, *job, faces, families, str(docs)), jobs))
+            jobs = ((cache / stem, {"record": record(needed[stem], paper=paper, docs=docs), "fonts": families}) for stem in unset)
+            list(pool.map(lambda job: _set(typst, *job, options), jobs))
     return {path: _result(path, cache / stem) for path, stem in stems.items()}
 
 
-def _set(typst, stem: Path, facts: str, faces, families: str, root: str) -> None:
+def _set(typst, stem: Path, inputs: dict[str, str], options: dict) -> None:
     """Set PDF and card of one op-ed; what Typst says against the PDF stands in its place."""
 
     def compiled(name: str, ending: str) -> tuple[str, bytes]:
-        source, inputs = (HERE / f"{name}.typ").read_bytes(), {"record": facts, "fonts": families}
-        form = {"format": ending, "ppi": 72, "pdf_standards": "ua-1"}
+        source = (HERE / f"{name}.typ").read_bytes()
         try:
-            made = typst.compile(source, root=root, font_paths=faces, ignore_system_fonts=True, sys_inputs=inputs, **form)
+            return ending, typst.compile(source, format=ending, sys_inputs=inputs, **options)
         except typst.TypstError as error:
             # The folder differs from machine to machine, so no message names it.
-            ending, made = "txt", str(error).replace(f"{root}{os.sep}", "").encode()
-        return ending, made
+            return "txt", str(error).replace(f"{options['root']}{os.sep}", "").encode()
 
     files = [compiled("article", "pdf")]
     # A picture shows holes for letters that miss; a PDF refuses.
@@ -89,23 +87,18 @@ def _result(path: str, stem: Path) -> Typeset:
 
 def record(article: Article, *, paper: str, docs: Path) -> str:
     """What the templates are told, as JSON."""
-    lang, say, source = article.lang, words(article.lang), article.source
-    facts = {
-        **{fact: getattr(article, fact) for fact in ("title", "names", "tags", "summary", "source")},
-        "day": {"year": article.date.year, "month": article.date.month, "day": article.date.day},
-        "lang": lang.split("-")[0],
-        "region": (re.findall(r"-([A-Za-z]{2})(?![^-])", lang) or [None])[0],
-        "dir": direction(lang),
-        "paper": paper,
-        "foot": f"{article.canonical_url} · {source}",
-        "byline": say["by"].replace("{names}", joined(article.names, lang)),
-        "dateline": f"{spoken(article.date, lang)} · {source}",
-        "html": _xml(article.html, article, docs),
-        "ending": formats.foot(article),
-        "corrections": [f"{spoken(item.date, lang)}: {item.text}" for item in article.corrections],
-        "note": _xml(article.note_html, article, docs) if article.note_html else "<body/>",
-        "words": {key: say[key] for key in ("opinion", "corrections", "about_text")},
+    lang, say = article.lang, words(article.lang)
+    facts = {fact: getattr(article, fact) for fact in ("title", "names", "tags", "summary", "source")}
+    facts["day"] = {part: getattr(article.date, part) for part in ("year", "month", "day")}
+    facts |= {"lang": lang.split("-")[0], "region": (re.findall(r"-([A-Za-z]{2})(?![^-])", lang) or [None])[0]}
+    facts |= {"dir": direction(lang), "paper": paper, "words": say}
+    facts |= {"byline": say["by"].replace("{names}", joined(article.names, lang)), "ending": formats.foot(article)}
+    facts |= {
+        "dateline": f"{spoken(article.date, lang)} · {article.source}",
+        "foot": f"{article.canonical_url} · {article.source}",
     }
+    facts |= {"html": _xml(article.html, article, docs), "note": _xml(article.note_html, article, docs)}
+    facts["corrections"] = [f"{spoken(item.date, lang)}: {item.text}" for item in article.corrections]
     return json.dumps(facts, ensure_ascii=False)
 
 
