@@ -45,7 +45,11 @@ class Body(Extension):
         spelt = set()
         for element in list(root.iter()):
             if element.tag == "img":
-                self._measure(element)
+                # Dimensions keep the page from moving when a picture comes; `{ width=… }` in Markdown stands.
+                element.set("loading", "lazy")
+                file, own = self.folder / unquote(element.get("src", "")), element.get("width") or element.get("height")
+                if not own and file.is_file() and min(size := imagesize.get(file)) > 0:
+                    element.attrib.update(width=str(int(size[0])), height=str(int(size[1])))
             elif element.tag in ("td", "th"):
                 # A strict policy blocks style attributes: alignment becomes a class.
                 if align := re.search(r"text-align: (\w+)", element.attrib.pop("style", "")):
@@ -53,7 +57,14 @@ class Body(Extension):
                 if element.tag == "th":
                     element.set("scope", "col")
             elif element.tag == "a":
-                self._link(element, spelt)
+                address = element.get("href", "")
+                if address.startswith("https:"):
+                    element.set("rel", "noopener")
+                    if address not in spelt and "".join(element.itertext()) != address:
+                        element.set("class", "article-spelt")  # Paper spells each address out once.
+                        spelt.add(address)
+                if element.get("class") == "footnote-backref":
+                    element.attrib.update(dict.fromkeys(("title", "aria-label"), self.words["footnote_back"]))
             for i, child in enumerate(element):
                 if child.tag == "table":
                     # A wide table scrolls in its own box, which a keyboard can reach, and never the page.
@@ -78,23 +89,6 @@ class Body(Extension):
                 p.set("id", name if seen[name] == 1 else f"{name}-{seen[name]}")
             label = self.words["paragraph_link"].replace("{number}", str(number))
             etree.SubElement(p, "a", {"class": "article-link", "href": "#" + p.get("id"), "aria-label": label})
-
-    def _measure(self, img):
-        """Dimensions keep the page from moving when a picture comes; `{ width=… }` in Markdown stands."""
-        img.set("loading", "lazy")
-        file = self.folder / unquote(img.get("src", ""))
-        if not (img.get("width") or img.get("height")) and file.is_file() and min(size := imagesize.get(file)) > 0:
-            img.attrib.update(width=str(int(size[0])), height=str(int(size[1])))
-
-    def _link(self, a, spelt: set):
-        address = a.get("href", "")
-        if address.startswith("https:"):
-            a.set("rel", "noopener")
-            if address not in spelt and "".join(a.itertext()) != address:
-                a.set("class", "article-spelt")  # Paper spells each address out once.
-                spelt.add(address)
-        if a.get("class") == "footnote-backref":
-            a.attrib.update(dict.fromkeys(("title", "aria-label"), self.words["footnote_back"]))
 
 
 class _Dash(InlineProcessor):

@@ -31,10 +31,8 @@ def indexed(article: Article) -> list[str]:
     """The names for Zotero, which takes the last word for the family name: inverted where it is another. A lone name with
     spaces on both sides of the comma it would take for two people."""
     lone = len(article.authors) == 1
-    return [
-        _family_first(a) if not a.name.endswith(a.family) and not (lone and " " in a.family and " " in a.given) else a.name
-        for a in article.authors
-    ]
+    kept = [a for a in article.authors if a.name.endswith(a.family) or (lone and " " in a.family and " " in a.given)]
+    return [a.name if a in kept else _family_first(a) for a in article.authors]
 
 
 def key(article: Article) -> str:

@@ -53,8 +53,7 @@ def foot(article: Article) -> list[str]:
 
 
 def measured(text: str, opening: str) -> dict:
-    """Words (a dash alone is none), minutes at 238 words (Brysbaert 2019) or, where words are not spaced, at 500
-    characters, and the opening sentences up to some 200 characters, for link previews and lists."""
+    """Words (a dash is none), minutes at 238 of them (Brysbaert 2019) or 500 unspaced characters, and sentences for previews."""
     words = len(re.findall(r"\S*\w\S*", text))
     unspaced = len(re.findall(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", text))
     minutes = max(1, math.ceil(unspaced / 500 if unspaced > len(text) / 3 else words / 238))

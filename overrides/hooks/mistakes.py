@@ -1,5 +1,4 @@
-"""What an editor can get wrong in the text itself, found before anything is rendered; all messages at once, each with
-file, line, rule and what was found. Code is left alone: it is blanked out first, line for line."""
+"""What an editor can get wrong in the text, told all at once by file, line and rule; code is left alone: it is blanked out."""
 
 import re
 from collections import defaultdict
@@ -27,7 +26,6 @@ LINK = re.compile(
 TABLE = re.compile(r"^[^\n]*\|[^\n]*\n[ |:-]*-[ |:-]*\n(?:[^\n]*\|[^\n]*(?:\n|\Z))+", re.M)
 FOOTNOTE = re.compile(r"^[ \t]*\[\^([^\]\n]+)\]:|(?<!\\)\[\^([^\]\n]+)\]", re.M)
 HEADING = re.compile(r"^(?: {0,3}(#{1,6})(?!#)[ \t]*\S|[^\s>|-][^\n]*\n(=+|-+)[ \t]*$)|<h([1-6])\b", re.M | re.I)
-ROW = re.compile(".+")
 NUMBERED = re.compile(r"^(?<![^\n]\n) {0,3}(\d{2,})([.)])[ \t]+\S", re.M)
 
 
@@ -134,10 +132,10 @@ def _rows(text: str):
         if not re.match(r"\s*(\d+[.)]|[-*+])\s", before):  # It goes on with a list.
             yield match.start(), f"a line that begins with '{match[1]}{match[2]}' becomes a list: write '{match[1]}\\{match[2]}'"
     for table in TABLE.finditer(text):
-        rows = [(row.start(), row[0].strip().removeprefix("|").removesuffix("|")) for row in ROW.finditer(text, *table.span())]
+        rows = [(row.start(), row[0].strip().removeprefix("|").removesuffix("|")) for row in re.finditer(".+", table[0])]
         (_, width), _, *cells = [(at, len(re.split(r"(?<!\\)\|", row))) for at, row in rows]
         rule = f"a table's row must have no more cells than its head, which has {width}"
-        yield from ((at, rule) for at, count in cells if count > width)
+        yield from ((table.start() + at, rule) for at, count in cells if count > width)
 
 
 def _headings(text: str, article: bool):

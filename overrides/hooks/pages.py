@@ -21,14 +21,12 @@ ENDINGS = ("pdf", "md", "txt", "bib", "ris", "csl.json")
 
 
 def with_text(page: Page, html: str) -> dict[str, bytes]:
-    """Tell the op-ed of its text, `html` as Python-Markdown made it; the text files beside its page, by name on the site,
-    made at once, so that a thousand texts are not kept until the site is whole."""
+    """Tell the op-ed of its text, from Python-Markdown; the text files beside its page by name, so that no text need be kept."""
     html, _, note = html.partition('<div class="article-note">')
     text, opening = formats.plain_text(html)
     note = note.rpartition("</div>")[0].strip()
-    page.article = article = page.article.model_copy(
-        update={"html": html.strip(), "note_html": note} | formats.measured(text, opening)
-    )
+    told = {"html": html.strip(), "note_html": note} | formats.measured(text, opening)
+    page.article = article = page.article.model_copy(update=told)
     made = {
         "md": formats.markdown_file(article, page.front, page.body),
         "txt": formats.text_file(article, text),

@@ -20,10 +20,8 @@ def sheets(ours: list[Path], *, themes: list[str]) -> Callable[[bool], styles.Sh
 
 
 def seal(html: str, *, article: Article | None, sheets: Callable[[bool], styles.Sheet], preview: bool):
-    """Fill the two places in the shell's head: Content Security Policy Level 3 in a <meta>, and one <style>.
-
-    Returns the page and its parsed tree. In a preview the policy lets the server's own reload script pass.
-    """
+    """The page with the two places in its head filled, a Content Security Policy (Level 3) in a <meta> and one <style>, and its
+    parsed tree. In a preview the policy lets the server's own reload script pass."""
     root = lxml_html.document_fromstring(html)
     style = styles.prune(sheets(bool(root.find_class("md-typeset"))), root)
     if article:

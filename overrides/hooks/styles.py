@@ -1,9 +1,6 @@
-"""The rules of a stylesheet that can ever apply to a page on which no script runs; plain CSS and HTML, no MkDocs.
-
-Selectors Level 4: what a reader can bring about (pseudo-elements, user-action and state pseudo-classes, `[open]`)
-counts as true, a `:not()` that holds one as well; what the selector library does not know is kept. Then custom
-properties, keyframes and fonts that nothing kept refers to are dropped too.
-"""
+"""The rules of a stylesheet that can ever apply to a page on which no script runs. Selectors Level 4: what a reader can bring
+about (pseudo-elements, user-action and state pseudo-classes, `[open]`) counts as true, a `:not()` that holds one as well; what
+the selector library does not know is kept. Then custom properties, keyframes and fonts that nothing kept refers to go too."""
 
 import re
 from collections.abc import Iterator
@@ -22,14 +19,8 @@ GROUPS = {"media", "supports", "container", "starting-style"}
 ANY = ":is(*)"
 # What is only kept if something kept refers to it by this name; of anything else the name is None.
 NAME = re.compile(r'(?:(?:@[\w-]*keyframes |@font-face\{.*?font-family:|(?=--))"?([\w-]+))?')
-
-
-class Rule(NamedTuple):
-    """`groups` are the at-rules around it, `heads` its selectors or an at-rule's own, `parts` declarations or a body."""
-
-    groups: tuple[str, ...]
-    heads: list[str]
-    parts: list[tuple[str, str | None]]
+# The at-rules around a rule; its selectors, or an at-rule's own head; its declarations or body, each with its name.
+Rule = tuple[tuple[str, ...], list[str], list[tuple[str, str | None]]]
 
 
 class Sheet(NamedTuple):
@@ -45,7 +36,7 @@ class Sheet(NamedTuple):
 def parse(*texts: str) -> Sheet:
     """Parse stylesheets, in order, into one; `@import` and what is no CSS raise ValueError."""
     rules = [rule for text in texts for rule in _rules(tinycss2.parse_stylesheet(text, True, True))]
-    heads, matcher = {head for rule in rules for head in rule.heads}, cssselect2.Matcher()
+    heads, matcher = {head for _, heads, _ in rules for head in heads}, cssselect2.Matcher()
     for head in heads:
         try:
             selectors = cssselect2.compile_selector_list(_loosened(tinycss2.parse_component_value_list(head)))
@@ -67,8 +58,8 @@ def prune(sheet: Sheet, root) -> str:
     if shape not in sheet.known:
         elements = cssselect2.ElementWrapper.from_html_root(root).iter_subtree()
         matched = {head for element in elements for *_, head in sheet.matcher.match(element)}
-        kept = ((rule, [head for head in rule.heads if head in matched]) for rule in sheet.rules)
-        sheet.known[shape] = _text([rule._replace(heads=heads) for rule, heads in kept if heads])
+        kept = ((groups, [head for head in heads if head in matched], parts) for groups, heads, parts in sheet.rules)
+        sheet.known[shape] = _text([rule for rule in kept if rule[1]])
     return sheet.known[shape]
 
 
@@ -84,13 +75,13 @@ def _rules(nodes, groups: tuple[str, ...] = ()) -> Iterator[Rule]:
             yield from _rules(tinycss2.parse_rule_list(node.content, True, True), (*groups, head))
         elif name:
             body = _compact(node.content)
-            yield Rule(groups, [head], [(body, NAME.match(f"{head}{{{body}".lower())[1])])
+            yield groups, [head], [(body, NAME.match(f"{head}{{{body}".lower())[1])]
         else:
             selectors = [_compact(part, "+") for comma, part in groupby(node.prelude, lambda token: token == ",") if not comma]
             # A rule nested in this one is kept whole, as if it were a declaration.
             contents = [part for part in tinycss2.parse_blocks_contents(node.content, True, True) if part.type != "error"]
             parts = [_compact([part]).removesuffix(";") for part in contents]
-            yield Rule(groups, selectors, [(part, NAME.match(part.lower())[1]) for part in parts])
+            yield groups, selectors, [(part, NAME.match(part.lower())[1]) for part in parts]
 
 
 def _compact(nodes, tight: str = "") -> str:
@@ -115,12 +106,12 @@ def _loosened(tokens) -> str:
 
 def _text(rules: list[Rule]) -> str:
     """Rules as text, without the parts that must be referred to and are not, be it by way of others."""
-    used, waiting = {None}, [part for rule in rules for part in rule.parts]
+    used, waiting = {None}, [part for _, _, parts in rules for part in parts]
     while found := [text for text, name in waiting if name in used]:
         waiting = [part for part in waiting if part[1] not in used]
         used.update(*(re.findall(r"[\w-]+", text.lower()) for text in found))
     made = ""
-    for groups, members in groupby(rules, lambda rule: rule.groups):
+    for groups, members in groupby(rules, lambda rule: rule[0]):
         kept = ((heads, ";".join(text for text, name in parts if name in used)) for _, heads, parts in members)
         if inner := "".join(f"{','.join(heads)}{{{body}}}" for heads, body in kept if body):
             made += "".join(f"{group}{{" for group in groups) + inner + "}" * len(groups)

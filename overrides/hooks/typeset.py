@@ -80,8 +80,8 @@ def _result(path: str, stem: Path) -> Typeset:
         return Typeset(pdf, card)
     error = stem.with_suffix(".txt").read_text(encoding="utf-8").strip()
     if missing := re.search("the text .+ could not be displayed", error):
-        lost = "no PDF" if card else "no PDF and no card"
-        return Typeset(None, card, missing=f"{path}: {lost}: no font has every letter ({missing[0][:120]})")
+        lost = f"no PDF{'' if card else ' and no card'}: no font has every letter ({missing[0][:120]})"
+        return Typeset(None, card, missing=f"{path}: {lost}")
     return Typeset(None, None, (f"{path}:1: the PDF must be set whole: {error.removeprefix('assertion failed: ')}",))
 
 
@@ -91,12 +91,9 @@ def record(article: Article, *, paper: str, docs: Path) -> str:
     facts = {fact: getattr(article, fact) for fact in ("title", "names", "tags", "summary", "source")}
     facts["day"] = {part: getattr(article.date, part) for part in ("year", "month", "day")}
     facts |= {"lang": lang.split("-")[0], "region": (re.findall(r"-([A-Za-z]{2})(?![^-])", lang) or [None])[0]}
-    facts |= {"dir": direction(lang), "paper": paper, "words": say}
+    facts |= {"dir": direction(lang), "words": say, "foot": f"{article.canonical_url} · {article.source}"}
     facts |= {"byline": say["by"].replace("{names}", joined(article.names, lang)), "ending": formats.foot(article)}
-    facts |= {
-        "dateline": f"{spoken(article.date, lang)} · {article.source}",
-        "foot": f"{article.canonical_url} · {article.source}",
-    }
+    facts |= {"paper": paper, "dateline": f"{spoken(article.date, lang)} · {article.source}"}
     facts |= {"html": _xml(article.html, article, docs), "note": _xml(article.note_html, article, docs)}
     facts["corrections"] = [f"{spoken(item.date, lang)}: {item.text}" for item in article.corrections]
     return json.dumps(facts, ensure_ascii=False)

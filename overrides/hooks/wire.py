@@ -1,8 +1,6 @@
-"""The proof that a republished op-ed is the op-ed: source and page held against the wire copy, byte for byte.
-
-The page may differ from the copy's own text by a closed list of normalisations: ` -- ` set as an em dash, a tail that the
-copy repeats, heading lines laid out, line ends; and by corrections that say what was there. All are undone and counted.
-"""
+"""The proof that a republished op-ed is the op-ed: source and page held against the wire copy, byte for byte. The page may
+differ from the copy's own text by a closed list of normalisations: ` -- ` set as an em dash, a tail that the copy repeats,
+heading lines laid out, line ends; and by corrections that say what was there. All are undone and counted."""
 
 import hashlib
 import re
@@ -33,7 +31,7 @@ class Proof(NamedTuple):
 
 def prove(article: Article, parsed: Parsed, copy: bytes) -> tuple[Proof | None, list[str]]:
     """Hold the Markdown file (front matter and text) against the bytes of its wire copy; a proof, or every problem."""
-    wire, path = parsed.values.wire, f"docs/{parsed.values.wire.copy_}"
+    wire, path = article.wire, f"docs/{article.wire.copy_}"
     try:
         plain = re.split(r"\r\n?|\n", copy.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -51,7 +49,7 @@ def prove(article: Article, parsed: Parsed, copy: bytes) -> tuple[Proof | None, 
             at = f"{path}:{numbers[c if i is None else i]}"
             problems.append((number, f"{name} must be the wire copy's: {here} here, {there} in {at}"))
     ends = plain[:-1].count("") + copy.count(b"\r") + copy.startswith(b"\xef\xbb\xbf")
-    corrected = sum(bool(item.now) for item in parsed.values.corrections)
+    corrected = sum(bool(item.now) for item in article.corrections)
     counts = {"em_dashes": sum(len(DASH.findall(text)) for text in ours[len(wire.heading) :]), "repeated_tail": tail}
     counts |= {"heading_lines": len(wire.heading), "line_ends": ends, "corrected": corrected}
     proof = Proof(wire.copy_, hashlib.sha256(copy).hexdigest(), tuple(item for item in counts.items() if item[1]))
@@ -85,7 +83,7 @@ def prove_page(article: Article, parsed: Parsed, root) -> list[str]:
 
 def _expected(article: Article, parsed: Parsed) -> tuple[list[tuple[str, int, str]], list[tuple[int, str]]]:
     """The lines that the copy must have, as (text, line of the op-ed's file, name), and problems as (line, message)."""
-    wire, ways, made = parsed.values.wire, _ways(article), {"heading": [], "ending": []}
+    wire, ways, made = article.wire, _ways(article), {"heading": [], "ending": []}
     facts, named, problems = {name: text for way in ways for name, text in way.items()}, set(), []
     for key in ("heading", "ending"):
         for i, line in enumerate(getattr(wire, key)):
@@ -98,7 +96,7 @@ def _expected(article: Article, parsed: Parsed) -> tuple[list[tuple[str, int, st
     for name in dict.fromkeys(next(iter(way)) for way in ways if not named & way.keys()):
         problems.append((parsed.lines["wire",], f"'wire' must lay out {{{name}}} in its heading or ending, or in a date there"))
     body = parsed.body
-    for i, item in enumerate(parsed.values.corrections):
+    for i, item in enumerate(article.corrections):
         if item.now and (count := parsed.body.count(item.now)) != 1:
             problems.append((parsed.lines["corrections", i, "now"], f"'now' must stand in the text once, not {count} times"))
         body = body.replace(item.now or "", item.was or "")
