@@ -32,7 +32,6 @@ class Page:
     body: str = ""
     article: Article | None = None
     proof: wire.Proof | None = None
-    parsed: front_matter.Parsed | None = None  # Of a proof alone: a thousand op-eds are a thousand of them.
 
 
 def read(files: dict[str, str], site: Site) -> tuple[dict[str, Page], list[str]]:
@@ -51,28 +50,27 @@ def read(files: dict[str, str], site: Site) -> tuple[dict[str, Page], list[str]]
         problems += mistakes.problems(parsed.body, path=path, line=parsed.body_line, article=is_article)
         problems += filter(None, [page.front.get("template") != "front.html" and mistakes.name_problem(path)])
         if values := parsed.values:
-            note, line = values.note or "", parsed.lines.get(("note",), 0) + 1
-            problems += mistakes.problems(note, path=path, line=line, article=False)
-            page.article = from_front_matter(values, path=path, url=page.url, site_url=site.url, site_name=site.name)
-            found = _misplaced(page.article, values, site.docs, slugs)
+            article = from_front_matter(values, path=path, url=page.url, site_url=site.url, site_name=site.name)
+            page.article, line = article, parsed.lines.get(("note",), 0) + 1
+            problems += mistakes.problems(article.note or "", path=path, line=line, article=False)
+            found = _misplaced(article, site.docs, slugs)
             problems += [f"{path}:{parsed.lines.get(key, 1)}: {message}" for key, message in found]
-            if values.wire and (copy := site.docs / values.wire.copy_).is_file():
-                page.proof, found = wire.prove(page.article, parsed, copy.read_bytes())
+            if article.wire and (copy := site.docs / article.wire.copy_).is_file():
+                page.proof, found = wire.prove(article, parsed, copy.read_bytes())
                 problems += found
-                page.parsed = page.proof and parsed
         if site.preview or not (page.article.draft if page.article else page.front.get("draft") == "true"):
             pages[name] = page
     return pages, problems
 
 
-def _misplaced(article: Article, values: front_matter.FrontMatter, docs: Path, slugs: dict[str, str]):
+def _misplaced(article: Article, docs: Path, slugs: dict[str, str]):
     """Names that are none, or another's (`slugs` are those of the op-eds read before), and files that are not there."""
     if not article.slug:
         rule = "needs the line 'slug: some-english-words': no name for files can be made of the title"
         yield ("title",), f"the op-ed {rule} '{article.title}'"
     elif (other := slugs.setdefault(article.slug, article.path)) != article.path:
         yield ("slug",), f"'slug' must be of one op-ed, not '{article.slug}' of {other} again; another names one of them"
-    for key, named in ((("wire", "copy"), values.wire and values.wire.copy_), (("image",), article.image)):
+    for key, named in ((("wire", "copy"), article.wire and article.wire.copy_), (("image",), article.image)):
         if named and not (docs / named).is_file():
             yield key, f"'{'.'.join(key)}' must name a file below docs/, not '{named}'"
 

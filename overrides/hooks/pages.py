@@ -39,10 +39,8 @@ def with_text(page: Page, html: str) -> dict[str, bytes]:
 
 def typeset_all(pages: dict[str, Page], site: Site, log) -> tuple[dict[str, Path], list[str]]:
     """Set PDF and card of every op-ed, which is told of them; the files by name on the site, problems. Says what misses."""
-    op_eds = [page for page in pages.values() if page.article]
-    articles = [page.article for page in op_eds]
-    done = typeset.typeset(articles, cache=site.cache, paper=site.paper, fonts=site.fonts, docs=site.docs)
-    files = {}
+    op_eds, files = [page for page in pages.values() if page.article], {}
+    done = typeset.typeset([p.article for p in op_eds], cache=site.cache, paper=site.paper, fonts=site.fonts, docs=site.docs)
     for page in op_eds:
         made = done[page.article.path]
         told = {"files": ENDINGS if made.pdf else ENDINGS[1:], "has_card": bool(made.card)}
@@ -74,13 +72,12 @@ def shared(pages: dict[str, Page], site: Site) -> dict:
 def context(page: Page, shared: dict) -> dict:
     """Everything that article.html prints of one op-ed."""
     article, site, ordered = page.article, shared["site"], shared["articles"]
-    lang, at = article.lang, shared["places"][article.path]
+    lang, say, at = article.lang, words(article.lang), shared["places"][article.path]
     image, size = article.file_address("png") if article.has_card else "", (1200, 630)
     if article.image:
         image, size = urljoin(site.url, quote(article.image)), imagesize.get(site.docs / article.image)
     told = {"article": article, "proof": page.proof, "foot": formats.foot(article), "citations": citation.prose(article)}
-    told["indexed"] = citation.indexed(article)
-    told |= {"words": words(lang), "dir": direction(lang), "around": words(lang)["by"].split("{names}")}
+    told |= {"indexed": citation.indexed(article), "words": say, "dir": direction(lang), "around": say["by"].split("{names}")}
     told |= {"date": spoken(article.date, lang), "updated": article.updated and spoken(article.updated, lang)}
     told["corrections"] = [(f"{item.date:%Y-%m-%d}", spoken(item.date, lang), item.text) for item in article.corrections]
     told |= {"files": [(ending, article.file(ending)) for ending in article.files], "kinds": formats.KINDS}

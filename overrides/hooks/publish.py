@@ -117,7 +117,7 @@ def on_page_context(context, page, config, nav):
 def on_post_page(output, page, config):
     known = state.pages[page.file.src_uri]
     html, root = state.seal(output, article=known.article)
-    state.problems += wire.prove_page(known.article, known.parsed, root) if known.proof else []
+    state.problems += wire.prove_page(known.article, known.proof.parsed, root) if known.proof else []
     return html
 
 

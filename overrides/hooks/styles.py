@@ -3,9 +3,9 @@ about (pseudo-elements, user-action and state pseudo-classes, `[open]`) counts a
 the selector library does not know is kept. Then custom properties, keyframes and fonts that nothing kept refers to go too."""
 
 import re
+from collections import namedtuple
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 import cssselect2
 import tinycss2
@@ -21,16 +21,8 @@ ANY = ":is(*)"
 NAME = re.compile(r'(?:(?:@[\w-]*keyframes |@font-face\{.*?font-family:|(?=--))"?([\w-]+))?')
 # The at-rules around a rule; its selectors, or an at-rule's own head; its declarations or body, each with its name.
 Rule = tuple[tuple[str, ...], list[str], list[tuple[str, str | None]]]
-
-
-class Sheet(NamedTuple):
-    """`matcher` finds an element's heads; `tells` and `run` say what can part two pages, `known` are the shapes seen."""
-
-    rules: list[Rule]
-    matcher: cssselect2.Matcher
-    tells: set
-    run: int
-    known: dict
+# `matcher` finds an element's heads; `tells` and `run` say what can part two pages, `known` are the shapes seen.
+Sheet = namedtuple("Sheet", "rules matcher tells run known")
 
 
 def parse(*texts: str) -> Sheet:

@@ -22,11 +22,12 @@ ESCAPED = re.compile(r"^(\d*)\\([-+>.)!/])|\\([\\`*_{}\[\]~^=#|])", re.M)
 
 
 class Proof(NamedTuple):
-    """What the page states of its wire copy: its place below docs/, its SHA-256, what was normalised and how often."""
+    """What a page states of its wire copy (place below docs/, SHA-256, what was normalised how often), and its file's text."""
 
     copy: str
     sha256: str
     counts: tuple[tuple[str, int], ...]
+    parsed: Parsed
 
 
 def prove(article: Article, parsed: Parsed, copy: bytes) -> tuple[Proof | None, list[str]]:
@@ -49,10 +50,9 @@ def prove(article: Article, parsed: Parsed, copy: bytes) -> tuple[Proof | None, 
             at = f"{path}:{numbers[c if i is None else i]}"
             problems.append((number, f"{name} must be the wire copy's: {here} here, {there} in {at}"))
     ends = plain[:-1].count("") + copy.count(b"\r") + copy.startswith(b"\xef\xbb\xbf")
-    corrected = sum(bool(item.now) for item in article.corrections)
     counts = {"em_dashes": sum(len(DASH.findall(text)) for text in ours[len(wire.heading) :]), "repeated_tail": tail}
-    counts |= {"heading_lines": len(wire.heading), "line_ends": ends, "corrected": corrected}
-    proof = Proof(wire.copy_, hashlib.sha256(copy).hexdigest(), tuple(item for item in counts.items() if item[1]))
+    counts |= {"heading_lines": len(wire.heading), "line_ends": ends, "corrected": sum(bool(c.now) for c in article.corrections)}
+    proof = Proof(wire.copy_, hashlib.sha256(copy).hexdigest(), tuple(item for item in counts.items() if item[1]), parsed)
     return None if problems else proof, [f"{article.path}:{number}: {problem}" for number, problem in problems]
 
 
