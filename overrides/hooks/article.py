@@ -91,7 +91,7 @@ def from_front_matter(values: FrontMatter, **place: str) -> Article:
     name = place["path"].rsplit("/", 1)[-1].removesuffix(".md")
     made = values.slug or slug(values.title if name == "index" else name)
     told = {"source": values.source.name, "source_url": values.source.url, "slug": made}
-    return Article.model_construct(**dict(values) | told | place)
+    return Article.model_construct(set(), **dict(values) | told | place)
 
 
 def slug(title: str) -> str:

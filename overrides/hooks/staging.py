@@ -21,23 +21,16 @@ class Stage:
         if os.path.exists(self.old) and not self.site.exists():
             os.rename(self.old, self.site)  # A build was killed between its two renames.
 
-    def finish(self) -> str:
-        """Put the build in the site's place; two renames: killed between them, the next is whole. Not what strict mode stops."""
-        if not any(getattr(counter, "counts", None) for counter in logging.getLogger("mkdocs").handlers):
+    def finish(self, *, whole: bool) -> str:
+        """Put the build in the site's place, unless strict mode stops it; two renames: killed between them, the next is whole.
+        What is no whole site but pages made again is put among the others, which only a preview asks for."""
+        if not whole:
+            shutil.copytree(self.building, self.site, dirs_exist_ok=True)
+        elif not any(getattr(counter, "counts", None) for counter in logging.getLogger("mkdocs").handlers):
             shutil.rmtree(self.old, ignore_errors=True)
             if self.site.exists():
                 os.rename(self.site, self.old)
             os.rename(self.building, self.site)
-        self.drop()
-        return str(self.site)
-
-    def show(self, *, whole: bool) -> str:
-        """Bring the build into the folder that a preview serves, in place; a whole one leaves nothing else there."""
-        made = {file.relative_to(self.building) for file in Path(self.building).rglob("*")}
-        for file in [file for file in self.site.rglob("*") if whole and file.is_file()]:
-            if file.relative_to(self.site) not in made:
-                file.unlink()
-        shutil.copytree(self.building, self.site, dirs_exist_ok=True)
         self.drop()
         return str(self.site)
 
@@ -50,8 +43,6 @@ def guarded(build, *, root: str):
     """A builder for the preview server that never raises: what went wrong replaces each page until it is mended."""
 
     def rebuild(*args, **kwargs):
-        # A build empties the folder before it fails.
-        shown = {Path(root, "index.html"), Path(root, "404.html"), *Path(root).rglob("*.html")}
         try:
             build(*args, **kwargs)
         except (Exception, SystemExit) as error:
@@ -62,10 +53,9 @@ def guarded(build, *, root: str):
                 message = f"{os.path.relpath(file)}:{getattr(cause, 'lineno', 1)}: {message}"
             logging.getLogger("mkdocs").error("%s", message)
             lines = "".join(f"<li><code>{escape(line)}</code></li>" for line in message.strip().splitlines())
-            for file in shown:
+            for file in {Path(root, "index.html"), Path(root, "404.html"), *Path(root).rglob("*.html")}:
                 # The server puts its reload script into every page but the answer for unknown addresses: that one asks by itself.
                 refresh = '<meta http-equiv="refresh" content="2">' if file.name == "404.html" else ""
-                file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(FAILURE.format(refresh=refresh, lines=lines), encoding="utf-8")
 
     return rebuild
