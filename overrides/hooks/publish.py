@@ -73,7 +73,7 @@ def on_page_read_source(page, config):
 
 def on_page_markdown(markdown, page, config, files):
     known, site = state.pages[page.file.src_uri], state.site
-    article, page.meta = known.article, {} if known.article else known.front
+    article, page.meta = known.article, known.front
     state.body.start(words(article.lang if article else site.lang), (site.docs / page.file.src_uri).parent, bool(article))
     return f"{markdown}\n\n{NOTE}\n\n{article.note}\n" if article and article.note else markdown
 
