@@ -91,9 +91,11 @@ def pages(site: Path) -> list[str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of what the site of the one op-ed is made from, to be broken."""
+    """A copy of what the site of the one op-ed is made from, to be broken; compiled and typeset as far as it is here."""
     copy = tmp_path / "project"
-    shutil.copytree(ROOT / "overrides", copy / "overrides", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "overrides", copy / "overrides")
+    if (ROOT / ".cache").is_dir():
+        shutil.copytree(ROOT / ".cache", copy / ".cache")
     for name in ("wire", "assets"):
         if (ROOT / "docs" / name).is_dir():
             shutil.copytree(ROOT / "docs" / name, copy / "docs" / name)

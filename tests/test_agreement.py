@@ -133,7 +133,7 @@ def test_all_formats_of_the_op_ed_agree(site, site_url):
 def test_all_formats_of_any_op_ed_agree(made):
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
-        shutil.copytree(ROOT / "overrides", project / "overrides", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "overrides", project / "overrides")
         shutil.copytree(ROOT / "docs/assets", project / "docs/assets")
         shutil.copy(ROOT / "mkdocs.yml", project)
         for number, op_ed in enumerate(made):

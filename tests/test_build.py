@@ -30,6 +30,7 @@ The town is older.
 
 
 def test_the_same_input_gives_the_same_bytes_anywhere(project, tmp_path, build):
+    shutil.rmtree(project / ".cache", ignore_errors=True)  # Each sets PDF and card itself.
     there = tmp_path / "another place"
     shutil.copytree(project, there)
     assert build(project, TZ="UTC", LANG="C.UTF-8", LC_ALL="C.UTF-8").returncode == 0

