@@ -70,10 +70,6 @@ def test_every_page_in_every_state(open_page, served, serve, pages, fixture_site
         assert in_every_state(open_page(address)) == [], address
 
 
-def test_the_specimen_in_both_schemes(open_page, serve, fixture_site):
-    assert in_every_state(open_page(serve(fixture_site) + "specimen/"), LOOKS[:2], [320, 1440]) == []
-
-
 @pytest.mark.parametrize(
     ("change", "rule"),
     [

@@ -339,7 +339,8 @@ def reports(browser, address: str) -> list[str]:
     found = []
     page.on("console", lambda message: found.append(message.text))
     page.on("request", lambda request: request.url.startswith(("http://127.0.0.1", "data:")) or found.append(request.url))
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until="load")
+    page.wait_for_timeout(100)  # What is asked or said late, such as by a refresh or a picture that comes by scrolling.
     page.close()
     return found
 

@@ -23,24 +23,18 @@ def blocks(language: str) -> list[str]:
 
 
 @pytest.mark.first_op_ed
-def test_the_op_ed_to_paste_becomes_a_second_one(project, build):
-    (project / "docs/my-headline.md").write_text(blocks("yaml")[0], encoding="utf-8")
-    done = build(project)
-    assert done.returncode == 0, done.stderr
-    for name in ("my-headline/index.html", "op-eds/index.html", "feed.xml", "feed.json", "my-headline/my-headline.pdf"):
-        assert (project / "site" / name).is_file(), name
-    assert "A town needs its bridge" in (project / "site/op-eds/index.html").read_text(encoding="utf-8")
-
-
-@pytest.mark.first_op_ed
-def test_the_wire_to_paste_proves_the_op_ed_to_paste(project, build):
+def test_the_op_ed_to_paste_becomes_a_second_one_and_the_wire_to_paste_proves_it(project, build):
     op_ed, wire = blocks("yaml")[:2]
+    (project / "docs/pasted.md").write_text(op_ed, encoding="utf-8")
     (project / "docs/my-headline.md").write_text(op_ed.replace("\n---\n", f"\n{wire}---\n", 1), encoding="utf-8")
     heading = "A town needs its bridge\nBy Ada Example for The Example Wire, May 3, 2024\n"
     copy = project / "docs/wire/my-headline.txt"
     copy.write_text(f"{heading}The first paragraph.\nThe second paragraph.\nAda Example builds bridges.\n", encoding="utf-8")
     done = build(project)
     assert done.returncode == 0, done.stderr
+    for name in ("pasted/index.html", "pasted/pasted.pdf", "op-eds/index.html", "feed.xml", "feed.json", "sitemap.xml"):
+        assert (project / "site" / name).is_file(), name
+    assert 'href="../pasted/"' in (project / "site/op-eds/index.html").read_text(encoding="utf-8")
     assert "Verbatim from the" in (project / "site/my-headline/index.html").read_text(encoding="utf-8")
 
 

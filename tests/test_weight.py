@@ -52,7 +52,7 @@ def visit(browser, served):
         "new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value)).observe({type: 'layout-shift', buffered: true});"
         "new PerformanceObserver(l => l.getEntries().forEach(e => window.long += e.duration - 50)).observe({type: 'longtask', buffered: true});"
     )
-    page.goto(served, wait_until="networkidle")
+    page.goto(served, wait_until="load")
     for _ in range(10):
         page.mouse.wheel(0, 600)
     page.wait_for_timeout(300)
