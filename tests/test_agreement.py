@@ -128,6 +128,7 @@ def test_all_formats_of_the_op_ed_agree(site, site_url):
     agree(found, (title, ["Victor D. Cha", "Abraham M. Denmark"], "2018-09-16", "Bloomberg", "en"))
 
 
+@pytest.mark.slow
 @settings(max_examples=3, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(st.lists(articles, min_size=8, max_size=8))
 def test_all_formats_of_any_op_ed_agree(made):

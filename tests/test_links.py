@@ -117,6 +117,7 @@ def test_a_broken_source_is_named_in_what_it_publishes(file, old, new, project, 
     assert any("gone/" in problem.address for problem in problems)
 
 
+@pytest.mark.slow
 def test_a_thousand_pages_take_less_than_ten_seconds(site, tmp_path):
     page = (site / "index.html").read_text(encoding="utf-8").replace("</main>", "LINK</main>")
     for number in range(1000):

@@ -206,12 +206,6 @@ def compared(browser, serve, site, tmp_path, name, looks, widths, *, material_to
     )
 
 
-def test_the_op_ed_looks_the_same_with_all_styles(browser, serve, site, tmp_path):
-    for full, exact in compared(browser, serve, site, tmp_path, "index.html", LOOKS[1:2] + LOOKS[3:], [768], states=STATES[::2]):
-        assert full.size == exact.size
-        assert ImageChops.difference(full, exact).getbbox() is None
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["index.html", "specimen/index.html"])
 def test_a_page_looks_the_same_with_all_styles_in_every_state(name, browser, serve, site, fixture_site, tmp_path):
