@@ -72,3 +72,21 @@ def test_the_page_is_one_request(measured, served):
 def test_nothing_moves_and_nothing_blocks(measured):
     assert measured[1]["shift"] == 0
     assert measured[1]["long"] == 0  # Blocking time: what tasks take beyond 50 ms.
+
+
+def test_on_a_phone_the_foot_is_laid_out_when_it_comes_near_and_nothing_moves(browser, served):
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.add_init_script(
+        "window.shift = 0;"
+        "new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value)).observe({type: 'layout-shift', buffered: true});"
+    )
+    page.goto(served)
+    first = page.evaluate("document.documentElement.scrollHeight")
+    for _ in range(40):
+        page.evaluate("scrollBy(0, 250)")
+        page.wait_for_timeout(20)
+    height, end, shift = page.evaluate("[document.documentElement.scrollHeight, scrollY + innerHeight, window.shift]")
+    context.close()
+    assert height - first > 500
+    assert (round(end), shift) == (height, 0)
