@@ -81,6 +81,9 @@ def on_page_markdown(markdown, page, config, files):
 def on_page_content(html, page, config, files):
     # MkDocs would date sitemap.xml.gz by the clock; gzip knows no earlier day.
     known, page.update_date = state.pages[page.file.src_uri], "1970-01-01"
+    links = page.links_to_anchors or {}
+    if links.get(page.file, {}).keys() <= page.present_anchor_ids:
+        links.pop(page.file, None)  # MkDocs would keep each paragraph's own until all is written, to check it then.
     if known.article:
         page.update_date = max(page.update_date, known.article.modified[:10])
         texts = pages.with_text(known, html)
@@ -118,6 +121,9 @@ def on_post_page(output, page, config):
     known = state.pages[page.file.src_uri]
     html, root = state.seal(output, article=known.article)
     state.problems += wire.prove_page(known.article, known.proof.parsed, root) if known.proof else []
+    if known.article and not state.site.preview:
+        # Written once, needed no more; a preview shows it again. The list of a thousand op-eds then takes the same room.
+        page.content = vars(known.article)["html"] = ""
     return html
 
 
