@@ -33,6 +33,12 @@ def test_no_style_or_script_or_font_is_a_file(site, fixture_site):
         assert not [file for file in folder.rglob("*") if file.suffix in (".css", ".js", ".map", ".woff", ".woff2", ".ttf")]
 
 
+SHIFT = (
+    "window.shift = 0;"
+    "new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value)).observe({type: 'layout-shift', buffered: true});"
+)
+
+
 @pytest.fixture(scope="module")
 def measured(browser, served):
     """A visit of the op-ed: its requests, and what the browser's own clocks saw; of some, the one least disturbed by others."""
@@ -48,8 +54,7 @@ def visit(browser, served):
     requests = []
     page.on("request", lambda request: requests.append(request.url))
     page.add_init_script(
-        "window.shift = 0; window.long = 0;"
-        "new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value)).observe({type: 'layout-shift', buffered: true});"
+        SHIFT + "window.long = 0;"
         "new PerformanceObserver(l => l.getEntries().forEach(e => window.long += e.duration - 50)).observe({type: 'longtask', buffered: true});"
     )
     page.goto(served, wait_until="load")
@@ -77,10 +82,7 @@ def test_nothing_moves_and_nothing_blocks(measured):
 def test_on_a_phone_the_foot_is_laid_out_when_it_comes_near_and_nothing_moves(browser, served):
     context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    page.add_init_script(
-        "window.shift = 0;"
-        "new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value)).observe({type: 'layout-shift', buffered: true});"
-    )
+    page.add_init_script(SHIFT)
     page.goto(served)
     first = page.evaluate("document.documentElement.scrollHeight")
     for _ in range(40):
@@ -88,5 +90,16 @@ def test_on_a_phone_the_foot_is_laid_out_when_it_comes_near_and_nothing_moves(br
         page.wait_for_timeout(20)
     height, end, shift = page.evaluate("[document.documentElement.scrollHeight, scrollY + innerHeight, window.shift]")
     context.close()
-    assert height - first > 500
-    assert (round(end), shift) == (height, 0)
+    assert height - first > 500, "the foot is laid out with the first words: `content-visibility` in article.css does not hold"
+    assert (round(end), shift) == (height, 0), "a reader who scrolls must reach the end, and nothing may move"
+
+
+def test_nothing_stands_behind_the_body_of_a_page(site, fixture_site):
+    # The browser would put it into a body that it has styled, and style the page again before the first paint.
+    late = [
+        page
+        for folder in (site, fixture_site)
+        for page in folder.rglob("*.html")
+        if not page.read_bytes().endswith(b"</body></html>")
+    ]
+    assert not late, "these pages must end with </body></html>, without a line break in or after it (base.html)"
