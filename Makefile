@@ -40,10 +40,10 @@ mutate: for-testing  ## damage the site in hundreds of ways and see each one cau
 	$(python) tests/mutate.py
 
 new: for-building  ## start an op-ed as a draft: make new TITLE="…" (and NAME=… where it has no Latin letters)
-	@$(python) overrides/hooks/new.py "$$TITLE"
+	@$(python) overrides/hooks/oped new -- "$$TITLE"
 
 schema: for-building  ## print the JSON Schema of an op-ed's front matter
-	@$(python) overrides/hooks/front_matter.py
+	@$(python) overrides/hooks/oped schema
 
 compile = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header $(LOCK_ARGS)
 lock: for-testing  ## write the requirements again after pyproject.toml changed (LOCK_ARGS=--upgrade for newer ones)

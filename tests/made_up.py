@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from hypothesis import strategies as st
 
-from article import Article
-from front_matter import Author, Correction
+from oped.article import Article
+from oped.reading.front_matter import Author, Correction
 
 LAST = date(2025, 1, 1)
 HOSTILE = [

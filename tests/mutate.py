@@ -22,9 +22,9 @@ from lxml import html as lxml_html  # noqa: E402
 
 import links  # noqa: E402
 import test_wire  # noqa: E402
-import wire  # noqa: E402
-from article import from_front_matter  # noqa: E402
 from conftest import SITE_URL  # noqa: E402
+from oped.article import from_front_matter  # noqa: E402
+from oped.reading import wire  # noqa: E402
 
 QUICK = ["metadata", "links", "fidelity", "published_files", "wire", "new"]
 SLOW = ["html", "reading", "accessibility", "weight", "typeset"]

@@ -19,9 +19,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-import front_matter
 from conftest import ROOT, SITE_URL, mkdocs
 from made_up import articles
+from oped.reading import front_matter
 from test_citation import decoded
 
 

@@ -13,8 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-import citation
 from made_up import article, articles, author
+from oped.writing import records as citation
 
 CASES = sorted((Path(__file__).parent / "cases/citation").glob("*.yml"))
 # What the front matter lets through as an address, and what TeX would take for signs of its own.

@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
-import formats
-from edition import newest_first
-from front_matter import Correction
 from made_up import article
+from oped.reading.front_matter import Correction
+from oped.reading.pages import newest_first
+from oped.writing import text as formats
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-import front_matter
+from oped.reading import front_matter
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted((Path(__file__).parent / "cases/front_matter").glob("*.yml"))
@@ -53,7 +53,7 @@ def test_the_build_prints_all_problems_and_leaves_the_site(project, build):
 
 
 def test_the_schema_is_the_model(tmp_path):
-    done = subprocess.run([sys.executable, ROOT / "overrides/hooks/front_matter.py"], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, ROOT / "overrides/hooks/oped", "schema"], capture_output=True, text=True, check=True)
     schema = json.loads(done.stdout)
     assert list(schema["properties"]) == list(front_matter.FrontMatter.model_fields)
     assert schema["required"] == ["template", "title", "authors", "date", "source"]

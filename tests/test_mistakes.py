@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import mistakes
+from oped.reading import mistakes
 
 CASES = sorted((Path(__file__).parent / "cases/mistakes").glob("*.yml"))
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import front_matter
-import new
-import words
+from oped import language as words
+from oped.commands import new
+from oped.reading import front_matter
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,7 +45,7 @@ def test_a_title_that_names_no_file_asks_for_a_name(title, tmp_path):
 
 
 def test_the_new_draft_builds_and_is_not_published(project, build):
-    command = [sys.executable, project / "overrides/hooks/new.py", 'Say "yes" to $HOME']
+    command = [sys.executable, project / "overrides/hooks/oped", "new", 'Say "yes" to $HOME']
     done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert (project / "docs/say-yes-to-home.md").is_file()

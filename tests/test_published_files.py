@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import front_matter
-from article import slug
+from oped.article import slug
+from oped.reading import front_matter
 
 pytestmark = pytest.mark.first_op_ed
 DOCS = Path(__file__).parent.parent / "docs"

@@ -10,8 +10,8 @@ import pypdf
 import pytest
 from PIL import Image
 
-from body import Body
-from words import words
+from oped.language import words
+from oped.reading.markdown.body import Body
 
 pytestmark = pytest.mark.first_op_ed
 

@@ -88,8 +88,8 @@ def test_every_requirement_and_every_setting_switched_off_says_why() -> None:
 )
 def test_what_is_imported_is_asked_for_by_name(folder: str, asked: list[str]) -> None:
     """A library that only comes along with another may leave with it."""
-    own = {file.stem for name in ("overrides/hooks", "tests") for file in (ROOT / name).glob("*.py")}
-    imported = {name for file in (ROOT / folder).glob("*.py") for name in imports(file)}
+    own = {"oped", *(file.stem for file in (ROOT / "tests").glob("*.py"))}
+    imported = {name for file in (ROOT / folder).rglob("*.py") for name in imports(file)}
     providers = importlib.metadata.packages_distributions()
     unasked = {
         name: providers.get(name, ["not installed"])
@@ -138,7 +138,7 @@ def test_whoever_has_tested_has_all_that_building_takes(tmp_path: Path) -> None:
 def test_a_title_reaches_the_new_op_ed_as_typed(tmp_path: Path, title: str) -> None:
     workshop = workshop_with_a_stub_for_python(tmp_path)
     make("build", folder=workshop)
-    assert calls(make("new", f"TITLE={title}", folder=workshop)) == [f"overrides/hooks/new.py {title}"]
+    assert calls(make("new", f"TITLE={title}", folder=workshop)) == [f"overrides/hooks/oped new -- {title}"]
 
 
 @needs_make

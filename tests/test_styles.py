@@ -9,7 +9,7 @@ import pytest
 from lxml import html as lxml_html
 from PIL import Image, ImageChops
 
-import styles
+from oped.page import styles
 
 ROOT = Path(__file__).parent.parent
 OURS = [ROOT / f"docs/assets/stylesheets/{name}.css" for name in ("tokens", "reading", "article", "print")]

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
-import front_matter
-import wire
-from article import from_front_matter
+from oped.article import from_front_matter
+from oped.reading import front_matter, wire
 
 pytestmark = pytest.mark.first_op_ed
 

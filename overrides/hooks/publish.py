@@ -12,13 +12,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.utils import write_file
 
-import edition
-import pages
-import seal
-import staging
-import wire
-from body import NOTE, Body
-from words import words
+from oped.language import words
+from oped.output import site_folder as staging
+from oped.page import context as pages
+from oped.page import policy as seal
+from oped.reading import pages as edition
+from oped.reading import wire
+from oped.reading.markdown.body import NOTE, Body
 
 state, log = SimpleNamespace(command="build", stage=None, shown=None), logging.getLogger("mkdocs.hooks.publish")
 

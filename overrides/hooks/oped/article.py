@@ -5,7 +5,7 @@ import unicodedata
 import zoneinfo
 from datetime import date, datetime, timedelta, timezone
 
-from front_matter import FrontMatter
+from oped.reading.front_matter import FrontMatter
 
 
 class Article(FrontMatter, defer_build=True):  # Made of values that are checked already.

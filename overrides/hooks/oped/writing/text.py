@@ -9,9 +9,9 @@ import yaml
 from lxml import etree
 from lxml import html as lxml_html
 
-from article import Article
-from wire import DASH
-from words import joined, spoken, words
+from oped.article import Article
+from oped.language import joined, spoken, words
+from oped.reading.wire import DASH
 
 # Stable whatever the address of the site: an entry's id is made from its date and slug within this name space.
 ENTRIES = uuid.UUID("6f1a8f1e-9d0b-5c1e-8b43-0f6d1c9a7e52")

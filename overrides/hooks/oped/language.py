@@ -1,4 +1,4 @@
-"""The words that a page adds to an op-ed, and how its language writes dates and lists; the table is words.yml."""
+"""The words that a page adds to an op-ed, and how its language writes dates and lists; each language is a file in languages/."""
 
 from datetime import date, datetime
 from functools import cache
@@ -8,7 +8,9 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 
-WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+WORDS = {
+    file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted(Path(__file__).parent.glob("languages/*.yml"))
+}
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"}
 
 

@@ -4,8 +4,8 @@ where the newspaper stands, never as an author; titles stay as printed, without 
 import re
 from html import escape
 
-from article import Article, slug
-from front_matter import Author
+from oped.article import Article, slug
+from oped.reading.front_matter import Author
 
 MONTHS = "January February March April May June July August September October November December".split()
 MLA_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()

@@ -11,9 +11,9 @@ from unicodedata import combining
 
 from babel.dates import format_date
 
-from article import Article
-from front_matter import Parsed
-from words import spoken
+from oped.article import Article
+from oped.language import spoken
+from oped.reading.front_matter import Parsed
 
 AP_MONTHS = " Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split(" ")  # The Associated Press Stylebook
 DASH, PLACE = re.compile(r"(?<!\S)--(?=\s)"), re.compile(r"\{(.*?)\}")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 
-import styles
-from article import Article
+from oped.article import Article
+from oped.page import styles
 
 
 def sheets(ours: list[Path], *, themes: list[str]) -> Callable[[bool], styles.Sheet]:

@@ -12,9 +12,9 @@ from urllib.parse import unquote, urljoin
 
 from lxml import etree
 
-import formats
-from article import Article
-from words import direction, joined, spoken, words
+from oped.article import Article
+from oped.language import direction, joined, spoken, words
+from oped.writing import text as formats
 
 HERE = Path(__file__).parent
 

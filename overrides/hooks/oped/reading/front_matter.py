@@ -1,5 +1,5 @@
 """The front matter of a page: from the text of a file to checked values, or to every problem with its line. The model at
-the top is the contract; `python front_matter.py` prints it as JSON Schema. Values are text, never HTML."""
+the top is the contract, which commands/schema.py prints. Values are text, never HTML."""
 
 import difflib
 import re
@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, GetPydanticSchema, ValidationError
-from pydantic_core import core_schema, to_json
+from pydantic_core import core_schema
 
 TEMPLATES = ("article.html", "front.html", "redirect.html", "main.html")
 
@@ -221,7 +221,3 @@ def _shown(value: Any) -> str:
     kinds = {list: "a list", dict: "a mapping", type(None): "nothing"}
     shown = re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", str(value)).strip()
     return kinds.get(type(value)) or f"'{shown if len(shown) <= 60 else shown[:59] + '…'}'"
-
-
-if __name__ == "__main__":
-    print(to_json(FrontMatter.model_json_schema(), indent=2).decode())

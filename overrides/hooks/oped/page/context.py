@@ -9,11 +9,11 @@ from urllib.parse import quote, urljoin
 
 import imagesize
 
-import citation
-import formats
-import typeset
-from edition import Page, Site, newest_first
-from words import direction, joined, spoken, words
+from oped.language import direction, joined, spoken, words
+from oped.reading.pages import Page, Site, newest_first
+from oped.writing import records as citation
+from oped.writing import text as formats
+from oped.writing.typeset import pdf_and_card as typeset
 
 # What Material styles and we do not: a page with one of these wears Material's class, and gets what it needs of it.
 COMPONENT = re.compile(r'class="[^"]*\b(?:tabbed-set|twemoji|grid|keys|critic)\b')

@@ -1,4 +1,4 @@
-"""Start a further op-ed: `python new.py "The headline"` writes a draft below docs/ and says what to do next."""
+"""Start a further op-ed: `python overrides/hooks/oped new "The headline"` writes a draft below docs/ and says what to do next."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from article import slug
+from oped.article import slug
 
 
 def start(title: str, *, docs: Path, today: date, name: str = "") -> tuple[str, int]:
@@ -22,7 +22,8 @@ def start(title: str, *, docs: Path, today: date, name: str = "") -> tuple[str, 
     return f"docs/{file.name} is a draft. Write the op-ed, look at it with `make serve`, then remove `draft: true`.", 0
 
 
-if __name__ == "__main__":
-    told, code = start("".join(sys.argv[1:2]), docs=Path("docs"), today=date.today(), name=os.environ.get("NAME", ""))
-    print(told, file=sys.stderr if code else sys.stdout)
-    sys.exit(code)
+def main(title: str) -> int:
+    """Start the op-ed and tell the editor; returns the exit code. The environment's NAME names its file."""
+    message, code = start(title, docs=Path("docs"), today=date.today(), name=os.environ.get("NAME", ""))
+    print(message, file=sys.stderr if code else sys.stdout)
+    return code

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import front_matter
-import mistakes
-import wire
-from article import Article, from_front_matter
+from oped.article import Article, from_front_matter
+from oped.reading import front_matter, mistakes, wire
 
 
 class Site:

@@ -1,0 +1,1 @@
+"""All op-eds together: their order, the pages that list them, the addresses they have left."""

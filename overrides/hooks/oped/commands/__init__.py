@@ -1,0 +1,1 @@
+"""What an editor runs: start an op-ed, print the front matter's schema."""

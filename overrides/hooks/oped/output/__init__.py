@@ -1,0 +1,1 @@
+"""The folder that goes out, and the preview."""

@@ -1,0 +1,1 @@
+"""A file becomes a checked Article, or problems with file, line and remedy."""

@@ -1,0 +1,1 @@
+"""What an op-ed's Markdown becomes: extensions of Python-Markdown, a subject each."""

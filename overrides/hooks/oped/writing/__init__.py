@@ -1,0 +1,1 @@
+"""An article and its text become files: a module a format."""
