@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from hypothesis import strategies as st
 
-from oped.article import Article
-from oped.reading.front_matter import Author, Correction
+from oped.article import Article, Author, Correction, Source
+from oped.reading.rendered import Rendered
 
 LAST = date(2025, 1, 1)
 HOSTILE = [
@@ -30,11 +30,15 @@ def article(**changes) -> Article:
         "authors": (author("Ada B. Example"),),
         "date": date(2020, 2, 2),
         "source": "The Example Wire",
-        "slug": "bridge",
-        "html": "<p>The bridge is old.</p>\n<p>The town is older.</p>",
-        "opening": "The bridge is old.",
+        "stem": "bridge",
     }
-    return Article.model_construct(**facts | changes)
+    facts |= changes
+    return Article.model_construct(**facts | {"source": Source(name=facts["source"])})
+
+
+def rendered(html: str = "<p>The bridge is old.</p>\n<p>The town is older.</p>", note: str = "") -> Rendered:
+    """A text as if it were rendered."""
+    return Rendered(html, note, words=8, minutes=1, opening="The bridge is old.")
 
 
 def author(name: str, *, family: str = "", bio: str = "") -> Author:

@@ -144,7 +144,7 @@ def test_all_formats_of_any_op_ed_agree(made):
         for number, op_ed in enumerate(made):
             name = f"op-ed-{number}"
             found = said(project / "site" / name, f"{SITE_URL}{name}/", name, op_ed.title)
-            agree(found, (op_ed.title, op_ed.names, op_ed.day, op_ed.source, op_ed.lang))
+            agree(found, (op_ed.title, op_ed.names, op_ed.day, op_ed.source.name, op_ed.lang))
 
 
 def source(op_ed) -> str:
@@ -152,6 +152,6 @@ def source(op_ed) -> str:
     lines = ["template: article.html", f"title: {json.dumps(op_ed.title, ensure_ascii=False)}", "authors:"]
     lines += [f"  - name: {json.dumps(name, ensure_ascii=False)}" for name in op_ed.names]
     printed = op_ed.date.isoformat(" ", "minutes") if hasattr(op_ed.date, "hour") else op_ed.day
-    lines += [f"date: {printed}", f"source: {json.dumps(op_ed.source, ensure_ascii=False)}", f"lang: {op_ed.lang}"]
+    lines += [f"date: {printed}", f"source: {json.dumps(op_ed.source.name, ensure_ascii=False)}", f"lang: {op_ed.lang}"]
     lines += [f"zone: {op_ed.zone}"] if op_ed.zone else []
     return "---\n" + "\n".join(lines) + "\n---\n\nThe first paragraph.\n\nThe second -- and last.\n"

@@ -14,7 +14,11 @@ from hypothesis import strategies as st
 from lxml import html
 
 from made_up import article, articles, author
-from oped.writing import records as citation
+from oped.writing.bibtex import bibtex, key
+from oped.writing.csl_json import item as csl
+from oped.writing.names import for_zotero
+from oped.writing.references import prose
+from oped.writing.ris import ris
 
 CASES = sorted((Path(__file__).parent / "cases/citation").glob("*.yml"))
 # What the front matter lets through as an address, and what TeX would take for signs of its own.
@@ -33,7 +37,7 @@ def test_case(file):
     """Each reference was written by hand from the rule of the manual that its file is named for."""
     case, names = read(file)
     expected = {style: case.pop(style) for style in ("Chicago", "APA", "MLA") if style in case}
-    made = citation.prose(article(authors=names, **case))
+    made = prose(article(authors=names, **case))
     assert {style: made[style] for style in expected} == expected
 
 
@@ -47,7 +51,7 @@ def test_there_are_cases_on_both_sides_of_every_limit_on_authors():
 
 
 def test_a_bibtex_entry_is_whole():
-    assert citation.bibtex(article(authors=(author("Ada B. Example"), author("김하늘")))) == (
+    assert bibtex(article(authors=(author("Ada B. Example"), author("김하늘")))) == (
         "@article{example2020bridge,\n"
         "  entrysubtype = {newspaper},\n"
         "  author = {Example, Ada B. and {김하늘}},\n"
@@ -70,38 +74,38 @@ def test_names_that_BibTeX_would_take_apart_stand_in_braces():
         author("A. Sons, Ltd"),
         author("O’Neil"),
     ]
-    assert "author = {{von der Leyen}, Ursula and Bone, {Rag and} and Ltd, {A. Sons,} and O’Neil}," in citation.bibtex(
+    assert "author = {{von der Leyen}, Ursula and Bone, {Rag and} and Ltd, {A. Sons,} and O’Neil}," in bibtex(
         article(authors=tuple(names))
     )
 
 
 def test_Zotero_is_told_a_family_name_that_is_not_the_last_word():
     vietnamese, german = author("Nguyễn Văn An", family="Nguyễn"), author("Ursula von der Leyen", family="von der Leyen")
-    assert citation.indexed(article(authors=(vietnamese, german))) == ["Nguyễn, Văn An", "Ursula von der Leyen"]
-    assert citation.indexed(article()) == ["Ada B. Example"]
+    assert for_zotero(article(authors=(vietnamese, german))) == ["Nguyễn, Văn An", "Ursula von der Leyen"]
+    assert for_zotero(article()) == ["Ada B. Example"]
     spanish = author("Gabriel García Márquez Jr.", family="García Márquez")
-    assert citation.indexed(article(authors=(spanish,))) == ["Gabriel García Márquez Jr."]
+    assert for_zotero(article(authors=(spanish,))) == ["Gabriel García Márquez Jr."]
 
 
 def test_a_key_is_ASCII_and_passes_over_an_article_before_the_first_word():
-    made = article(authors=(author("Zoë O’Brien-Étoile"),), slug="the-bridge-at-last")
-    assert citation.key(made) == "obrienetoile2020bridge"
-    assert citation.key(article(authors=(author("차빅터"),), slug="the")) == "anon2020"
+    made = article(authors=(author("Zoë O’Brien-Étoile"),), stem="the-bridge-at-last")
+    assert key(made) == "obrienetoile2020bridge"
+    assert key(article(authors=(author("차빅터"),), stem="the")) == "anon2020"
 
 
 def test_lone_braces_bring_a_partner_and_pairs_do_not():
-    assert "title = {{a \\{b\\} c}}" in citation.bibtex(article(title="a {b} c"))
-    assert "title = {{\\{\\vphantom{\\}}a}}" in citation.bibtex(article(title="{a"))
+    assert "title = {{a \\{b\\} c}}" in bibtex(article(title="a {b} c"))
+    assert "title = {{\\{\\vphantom{\\}}a}}" in bibtex(article(title="{a"))
 
 
 def test_a_ris_record_is_whole():
     lines = ["TY  - NEWS", "AU  - Example, Ada B.", "TI  - A town needs its bridge", "T2  - The Example Wire", "PY  - 2020"]
     lines += ["DA  - 2020/02/02/", "LA  - en", "UR  - https://e.example/op/bridge/", "ER  - ", ""]
-    assert citation.ris(article()) == "\r\n".join(lines)
+    assert ris(article()) == "\r\n".join(lines)
 
 
 def test_a_csl_item_is_whole():
-    assert citation.csl(article(date=date(2020, 2, 3))) == {
+    assert csl(article(date=date(2020, 2, 3))) == {
         "id": "bridge",
         "type": "article-newspaper",
         "title": "A town needs its bridge",
@@ -124,12 +128,12 @@ def decoded(*values: str) -> list[str]:
 @example(HARD)
 @given(cited)
 def test_bibtex_says_the_same_after_a_parser(made):
-    library = bibtexparser.parse_string(citation.bibtex(made), append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+    library = bibtexparser.parse_string(bibtex(made), append_middleware=[SeparateCoAuthors(), SplitNameParts()])
     assert not library.failed_blocks
     (entry,) = library.entries
     people = [[" ".join(person.last), " ".join(person.first)] for person in entry["author"]]
     assert [decoded(*person) for person in people] == [plain(a.family, a.given) for a in made.authors]
-    assert decoded(entry["title"], entry["journaltitle"]) == plain(made.title, made.source)
+    assert decoded(entry["title"], entry["journaltitle"]) == plain(made.title, made.source.name)
     assert (entry["date"], entry["langid"]) == (made.day, made.lang)
     assert entry["url"] == made.canonical_url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
     assert entry.key.isascii()
@@ -143,10 +147,10 @@ def plain(*values: str) -> list[str]:
 @example(HARD)
 @given(cited)
 def test_ris_says_the_same_after_a_parser(made):
-    (record,) = rispy.loads(citation.ris(made))
+    (record,) = rispy.loads(ris(made))
     assert record["type_of_reference"] == "NEWS"
     assert record["authors"] == [", ".join(part for part in (a.family, a.given) if part) for a in made.authors]
-    assert (record["title"], record["secondary_title"], record["language"]) == (made.title, made.source, made.lang)
+    assert (record["title"], record["secondary_title"], record["language"]) == (made.title, made.source.name, made.lang)
     assert (record["year"], record["date"]) == (str(made.date.year), f"{made.date:%Y/%m/%d}/")
     assert record["urls"] == [made.canonical_url]
 
@@ -155,10 +159,10 @@ def test_ris_says_the_same_after_a_parser(made):
 @example(HARD)
 @given(cited)
 def test_csl_is_accepted_by_a_processor(made):
-    item = CiteProcJSON([citation.csl(made)])["bridge"]
+    item = CiteProcJSON([csl(made)])["bridge"]
     assert item.type == "article-newspaper"
     assert "".join(map(str, item.title)) == made.title
-    assert "".join(map(str, item.container_title)) == made.source
+    assert "".join(map(str, item.container_title)) == made.source.name
     assert [(name.family, name.get("given", "")) for name in item.author] == [(a.family, a.given) for a in made.authors]
     assert (item.issued.year, item.issued.month, item.issued.day) == (made.date.year, made.date.month, made.date.day)
     assert ("".join(map(str, item.URL)), item.language) == (made.canonical_url, made.lang)
@@ -168,10 +172,10 @@ def test_csl_is_accepted_by_a_processor(made):
 @example(HARD)
 @given(cited)
 def test_prose_is_text_with_nothing_but_the_source_set_apart(made):
-    for style, entry in citation.prose(made).items():
+    for style, entry in prose(made).items():
         whole = html.fragment_fromstring(entry, create_parent="p")
         assert [element.tag for element in whole.iter()] == ["p", "cite"]
-        assert whole.find("cite").text == made.source
+        assert whole.find("cite").text == made.source.name
         before, after = whole.text, whole.find("cite").tail
         assert str(made.date.year) in (before if style == "APA" else after)
         assert after.removesuffix(".").endswith(made.canonical_url.removeprefix("https://"))

@@ -5,9 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from made_up import article
-from oped.reading.front_matter import Correction
-from oped.reading.pages import newest_first
-from oped.writing import text as formats
+from oped.article import Correction
+from oped.collection.lists import newest_first
+from oped.reading.plain_text import plain_text
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from oped.writing import text as formats
     ],
 )
 def test_plain_text_says_what_the_html_says(html, text, opening):
-    found = formats.plain_text(html)
+    found = plain_text(html)
     assert found[1] == opening
     assert found[0] == text or (text is None and "↩" not in found[0])
 

@@ -14,10 +14,15 @@ import pytest
 from hypothesis import given, settings
 
 from conftest import ROOT
-from made_up import HOSTILE, article, articles, author
+from made_up import HOSTILE, article, articles, author, rendered
 from oped.writing.typeset import pdf_and_card as typeset
 
 SLUG = "the-case-against-doing-nothing-about-north-korea"
+
+
+def op_ed(*, html=None, note_html="", **facts):
+    """A made-up op-ed and its text."""
+    return article(**facts), rendered(html, note_html) if html else rendered(note=note_html)
 
 
 @pytest.fixture
@@ -26,7 +31,7 @@ def set_(tmp_path):
 
     def set_(made, **options):
         options = {"cache": tmp_path / "cache", "paper": "a4", "fonts": tmp_path / "none", "docs": tmp_path} | options
-        return typeset.typeset([made], **options)[made.path]
+        return typeset.typeset([made], **options)[made[0].path]
 
     return set_
 
@@ -58,13 +63,13 @@ def test_its_foot_has_address_and_source_on_each_page(site, site_url):
 
 
 def test_letter_is_a_setting(set_):
-    page = pypdf.PdfReader(set_(article(), paper="us-letter").pdf).pages[0]
+    page = pypdf.PdfReader(set_(op_ed(), paper="us-letter").pdf).pages[0]
     assert [round(float(side)) for side in page.mediabox[2:]] == [612, 792]
 
 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_hostile_value_is_text(title, set_):
-    made = set_(article(title=title, source=title, authors=(author("Ada " + title),), html=f"<p>{'Text. ' * 9}</p>"))
+    made = set_(op_ed(title=title, source=title, authors=(author("Ada " + title),), html=f"<p>{'Text. ' * 9}</p>"))
     assert made.problems == ()
     pdf = pypdf.PdfReader(made.pdf)
     assert pdf.metadata.title == title
@@ -88,20 +93,24 @@ def test_a_right_to_left_op_ed_is_set(fixture_site):
 @settings(max_examples=15)
 def test_any_op_ed_is_set_or_misses_letters(made, tmp_path_factory):
     folder = tmp_path_factory.mktemp("any")
-    done = typeset.typeset([made], cache=folder / "cache", paper="a4", fonts=folder / "none", docs=folder)[made.path]
+    done = typeset.typeset([(made, rendered())], cache=folder / "cache", paper="a4", fonts=folder / "none", docs=folder)[
+        made.path
+    ]
     assert done.problems == ()
     assert bool(done.pdf) != bool(done.missing)
 
 
 def test_every_element_without_a_rule_is_named(set_):
-    made = set_(article(html="<p>Text</p><video></video><video></video>", note_html="<p><audio></audio></p>"))
-    assert made.problems == ("docs/bridge.md:1: the PDF must be set whole: no rule for <video>, <audio>",)
+    made = set_(op_ed(html="<p>Text</p><video></video><video></video>", note_html="<p><audio></audio></p>"))
+    assert [str(problem) for problem in made.problems] == [
+        "docs/bridge.md:1: the PDF must be set whole: no rule for <video>, <audio>"
+    ]
 
 
 def test_a_picture_that_is_not_there_is_named_without_the_folder_of_this_machine(set_):
-    assert set_(article(html='<p><img src="a.png" alt="A field"></p>')).problems == (
-        "docs/bridge.md:1: the PDF must be set whole: file not found (searched at bridge/a.png)",
-    )
+    problems = set_(op_ed(html='<p><img src="a.png" alt="A field"></p>')).problems
+    rule = "the PDF must be set whole: file not found (searched at bridge/a.png)"
+    assert [str(problem) for problem in problems] == [f"docs/bridge.md:1: {rule}"]
 
 
 @pytest.mark.parametrize(
@@ -115,16 +124,16 @@ def test_a_picture_that_is_not_there_is_named_without_the_folder_of_this_machine
     ],
 )
 def test_words_stay_apart(html, set_):
-    assert "river bridge" in text(set_(article(html=html)).pdf)
+    assert "river bridge" in text(set_(op_ed(html=html)).pdf)
 
 
 def test_spaces_that_do_not_break_stay_and_soft_hyphens_go(set_):
-    read = pypdf.PdfReader(set_(article(html="<p>Six\u00a0miles of hyphen\u00adation, c’est\u202fça.</p>")).pdf).pages[0]
+    read = pypdf.PdfReader(set_(op_ed(html="<p>Six\u00a0miles of hyphen\u00adation, c’est\u202fça.</p>")).pdf).pages[0]
     assert "Six\u00a0miles of hyphenation, c’est\u202fça." in read.extract_text()
 
 
 def test_a_soft_hyphen_written_as_an_entity_goes_too(set_):
-    assert "hyphenation" in text(set_(article(html="<p>hyphen&shy;ation</p>")).pdf)
+    assert "hyphenation" in text(set_(op_ed(html="<p>hyphen&shy;ation</p>")).pdf)
 
 
 REFERENCE = '<sup id="{id}"><a class="footnote-ref" href="#fn:1">1</a></sup>'
@@ -133,52 +142,52 @@ NOTES = '<div class="footnote"><hr><ol><li id="fn:1"><p>Below.&#160;<a class="fo
 
 def test_a_footnote_stands_once_however_often_it_is_referred_to(set_):
     body = f"<p>First{REFERENCE.format(id='fnref:1')} and second{REFERENCE.format(id='fnref2:1')}.</p>{NOTES}"
-    assert text(set_(article(html=body)).pdf).count("Below.") == 1
+    assert text(set_(op_ed(html=body)).pdf).count("Below.") == 1
 
 
 def test_the_note_may_refer_to_a_footnote(set_):
-    made = set_(article(html=f"<p>Text</p>{NOTES}", note_html=f"<p>See{REFERENCE.format(id='fnref:1')}</p>"))
+    made = set_(op_ed(html=f"<p>Text</p>{NOTES}", note_html=f"<p>See{REFERENCE.format(id='fnref:1')}</p>"))
     assert made.problems == ()
     assert "Below." in text(made.pdf)
 
 
 def test_a_cell_across_rows_or_columns_keeps_the_others_in_their_place(set_):
     rows = '<tr><th colspan="2">Towns</th></tr><tr><td rowspan="2">North</td><td>Upper</td></tr><tr><td>Lower</td></tr>'
-    with pdfplumber.open(set_(article(html=f"<table>{rows}</table>")).pdf) as pdf:
+    with pdfplumber.open(set_(op_ed(html=f"<table>{rows}</table>")).pdf) as pdf:
         at = {word["text"]: round(word["x0"]) for word in pdf.pages[0].extract_words()}
     assert at["Lower"] == at["Upper"] > at["North"]
 
 
 def test_a_row_of_headings_below_others_stays_below(set_):
     rows = "<tr><th>Town</th></tr><tr><td>Upper</td></tr><tr><th>River</th></tr><tr><td>Lower</td></tr>"
-    assert "Town Upper River Lower" in text(set_(article(html=f"<table>{rows}</table>")).pdf)
+    assert "Town Upper River Lower" in text(set_(op_ed(html=f"<table>{rows}</table>")).pdf)
 
 
 def test_a_table_in_a_table_stands_once(set_):
     inner = "<table><tr><td>Lower</td></tr></table>"
-    assert text(set_(article(html=f"<table><tr><td>Upper{inner}</td></tr></table>")).pdf).count("Lower") == 1
+    assert text(set_(op_ed(html=f"<table><tr><td>Upper{inner}</td></tr></table>")).pdf).count("Lower") == 1
 
 
 def test_links_lead_somewhere_from_paper_too(set_):
-    made = set_(article(html='<p><a href="../trees/#p-1">Trees</a> <a href="mailto:a@b.example">Write</a></p>'))
+    made = set_(op_ed(html='<p><a href="../trees/#p-1">Trees</a> <a href="mailto:a@b.example">Write</a></p>'))
     found = [item.get_object()["/A"]["/URI"] for item in pypdf.PdfReader(made.pdf).pages[0]["/Annots"]]
     assert found == ["https://e.example/op/trees/#p-1", "mailto:a@b.example"]
 
 
 def test_a_word_wider_than_the_page_breaks_and_is_read_whole(set_):
     word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-    made = set_(article(title=word, html=f"<p>https://e.example/{word}{word}</p>"))
+    made = set_(op_ed(title=word, html=f"<p>https://e.example/{word}{word}</p>"))
     with pdfplumber.open(made.pdf) as pdf:
         assert max(letter["x1"] for letter in pdf.pages[0].chars) < pdf.pages[0].width - 85
     assert f"https://e.example/{word}{word}" in text(made.pdf).replace(" ", "")
 
 
 def test_the_language_keeps_its_region(set_):
-    assert pypdf.PdfReader(set_(article(lang="en-GB")).pdf).root_object["/Lang"] == "en-GB"
+    assert pypdf.PdfReader(set_(op_ed(lang="en-GB")).pdf).root_object["/Lang"] == "en-GB"
 
 
 def test_letters_that_miss_in_the_text_leave_the_card(set_):
-    made = set_(article(html="<p>작은 도서관</p>"))
+    made = set_(op_ed(html="<p>작은 도서관</p>"))
     assert (made.pdf, made.problems, size(made.card)) == (None, (), (1200, 630))
     assert made.missing.startswith("docs/bridge.md: no PDF: no font has every letter")
 
@@ -186,7 +195,7 @@ def test_letters_that_miss_in_the_text_leave_the_card(set_):
 def test_folder_time_zone_and_locale_change_no_byte(tmp_path):
     script = (
         "import sys, pathlib, made_up; from oped.writing.typeset import pdf_and_card as typeset; here = pathlib.Path(sys.argv[1]); made = made_up.article(lang='de');"
-        "done = typeset.typeset([made], cache=here / 'cache', paper='a4', fonts=here / 'none', docs=here)[made.path];"
+        "done = typeset.typeset([(made, made_up.rendered())], cache=here / 'cache', paper='a4', fonts=here / 'none', docs=here)[made.path];"
         "sys.stdout.buffer.write(done.pdf.read_bytes() + done.card.read_bytes())"
     )
     path, found = os.pathsep.join([str(ROOT / "overrides/hooks"), str(ROOT / "tests")]), set()
@@ -213,7 +222,7 @@ def test_a_checker_of_others_finds_pdf_ua_in_every_pdf(fixture_site, tmp_path):
 
 
 def test_letters_that_no_font_has_leave_no_pdf_and_no_card(set_):
-    made = set_(article(title="작은 도서관"))
+    made = set_(op_ed(title="작은 도서관"))
     assert (made.pdf, made.card, made.problems) == (None, None, ())
     assert made.missing.startswith("docs/bridge.md: no PDF and no card: no font has every letter")
 
@@ -227,13 +236,13 @@ def test_a_page_without_a_pdf_has_no_link_to_one(fixture_site):
 
 
 def test_what_is_unchanged_is_not_set_again(set_, monkeypatch):
-    first = set_(article())
+    first = set_(op_ed())
     before = (first.pdf.read_bytes(), first.card.read_bytes())
     monkeypatch.setitem(sys.modules, "typst", None)  # Any import of it now fails.
-    again = set_(article())
+    again = set_(op_ed())
     assert (again.pdf.read_bytes(), again.card.read_bytes()) == before
     with pytest.raises(ImportError):
-        set_(article(title="Another title"))
+        set_(op_ed(title="Another title"))
 
 
 def test_op_eds_alike_in_all_are_set_once(tmp_path, monkeypatch):
@@ -242,7 +251,7 @@ def test_op_eds_alike_in_all_are_set_once(tmp_path, monkeypatch):
 
     calls, compiled = [], typst.compile
     monkeypatch.setattr(typst, "compile", lambda *args, **options: calls.append(1) or compiled(*args, **options))
-    made = [article(path=f"docs/{name}.md", canonical="https://e.example/") for name in ("one", "two")]
+    made = [op_ed(path=f"docs/{name}.md", canonical="https://e.example/") for name in ("one", "two")]
     done = typeset.typeset(made, cache=tmp_path / "cache", paper="a4", fonts=tmp_path / "none", docs=tmp_path)
     assert done["docs/one.md"] == done["docs/two.md"]
     assert len(calls) == 2
@@ -251,7 +260,7 @@ def test_op_eds_alike_in_all_are_set_once(tmp_path, monkeypatch):
 def test_a_changed_picture_is_set_again(set_, tmp_path, fixture_site):
     picture = tmp_path / "a.png"
     picture.write_bytes((fixture_site / "assets/field.png").read_bytes())
-    made = article(url="", html='<p>Text</p><p><img src="a.png" alt="A field"></p>')
+    made = op_ed(url="", html='<p>Text</p><p><img src="a.png" alt="A field"></p>')
     first = set_(made).pdf.name
     picture.write_bytes(picture.read_bytes() + b" ")
     assert set_(made).pdf.name != first
@@ -259,14 +268,14 @@ def test_a_changed_picture_is_set_again(set_, tmp_path, fixture_site):
 
 def test_a_picture_with_a_space_in_its_name_is_found(set_, tmp_path, fixture_site):
     (tmp_path / "a field.png").write_bytes((fixture_site / "assets/field.png").read_bytes())
-    made = set_(article(url="", html='<p><img src="a%20field.png" alt="A field"></p>'))
+    made = set_(op_ed(url="", html='<p><img src="a%20field.png" alt="A field"></p>'))
     assert made.problems == ()
 
 
 def test_what_no_op_ed_needs_leaves_the_cache(set_, tmp_path):
-    set_(article())
+    set_(op_ed())
     (tmp_path / "cache/others.txt").write_text("of another tool")
-    set_(article(title="Another title"))
+    set_(op_ed(title="Another title"))
     assert sorted(file.suffix for file in (tmp_path / "cache").iterdir()) == [".pdf", ".png", ".txt"]
 
 
@@ -280,7 +289,7 @@ def size(png) -> tuple[int, int]:
 def test_a_card_fits_any_headline(title, set_):
     from PIL import Image
 
-    made = set_(article(title=title, authors=tuple(author(name) for name in "Ada Ben Cleo Dov Eve Finn".split())))
+    made = set_(op_ed(title=title, authors=tuple(author(name) for name in "Ada Ben Cleo Dov Eve Finn".split())))
     assert size(made.card) == (1200, 630)
     assert made.card.stat().st_size < 150_000
     picture = Image.open(io.BytesIO(made.card.read_bytes())).convert("L")

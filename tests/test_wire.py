@@ -23,9 +23,9 @@ def problems(source: str, copy: bytes = COPY) -> list[str]:
     """What the build says of a source: the same functions in the same order."""
     parsed = front_matter.parse(source, path="docs/index.md", latest=date(2026, 1, 1))
     if parsed.problems or not parsed.values.wire:
-        return list(parsed.problems) or ["the op-ed must declare its wire copy"]
+        return list(map(str, parsed.problems)) or ["the op-ed must declare its wire copy"]
     article = from_front_matter(parsed.values, path="docs/index.md", url="", site_url="https://e.example/", site_name="E")
-    return wire.prove(article, parsed, copy)[1]
+    return list(map(str, wire.prove(article, parsed, copy)[1]))
 
 
 def test_the_op_ed_is_its_wire_copy_and_the_build_counts_what_differs():
@@ -168,8 +168,8 @@ def test_a_missing_copy_is_named(project, build):
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("overrides/article.html", "{{ article.html }}", "{{ article.html | replace('wane', 'Wane') }}", "the text must be set"),
-        ("overrides/article.html", "{{ article.html }}", "{{ article.html }}<p>More.</p>", "the text must be set"),
+        ("overrides/article.html", "{{ text.html }}", "{{ text.html | replace('wane', 'Wane') }}", "the text must be set"),
+        ("overrides/article.html", "{{ text.html }}", "{{ text.html }}<p>More.</p>", "the text must be set"),
         (
             "overrides/article.html",
             "{{ article.title | e }}</h1>",

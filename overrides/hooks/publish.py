@@ -1,146 +1,324 @@
-"""The events of a MkDocs build, in build order; the only file that knows MkDocs. What is decided is in the modules."""
+"""The events of a MkDocs build, in build order; the only file that knows MkDocs. What is decided is in the package."""
 
 import logging
-import os
-import re
-from functools import partial
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import Environment, StrictUndefined
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
 
+from oped.collection.lists import generated
 from oped.language import words
-from oped.output import site_folder as staging
-from oped.page import context as pages
-from oped.page import policy as seal
-from oped.reading import pages as edition
+from oped.output.preview import Shown, Stamps, guarded, stamps, unchanged
+from oped.output.site_folder import SiteFolder
+from oped.page.article_context import article_context
+from oped.page.policy import COMPONENT, Seal
+from oped.page.site_context import OpEd, site_context
+from oped.problem import Problem
+from oped.reading import pages as reading
 from oped.reading import wire
 from oped.reading.markdown.body import NOTE, Body
+from oped.reading.pages import Page
+from oped.reading.rendered import Rendered, rendered
+from oped.settings import Site, from_config
+from oped.writing.formats import Companions, Manuscript, companions, written
+from oped.writing.typeset.pdf_and_card import typeset
 
-state, log = SimpleNamespace(command="build", stage=None, shown=None), logging.getLogger("mkdocs.hooks.publish")
+log = logging.getLogger("mkdocs.hooks.publish")
+
+# MkDocs would date sitemap.xml.gz by the clock; gzip knows no earlier day.
+NO_DAY = "1970-01-01"
+THIS_MACHINE = ("127.0.0.1", "localhost", "::1", None)
 
 
-def on_startup(*, command, dirty):
-    state.command = command
+@dataclass
+class Build:
+    """One build: its settings and tools, and what each event leaves to the next, by the name of a page's file."""
+
+    site: Site
+    seal: Seal
+    folder: SiteFolder
+    body: Body
+    problems: list[Problem] = field(default_factory=list)
+    saved: Stamps = field(default_factory=dict)
+    # Of a preview: pages that stand as they are.
+    kept: dict[str, Page] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    # The Markdown until it is rendered, the texts until their page is written.
+    bodies: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, Rendered] = field(default_factory=dict)
+    companions: dict[str, Companions] = field(default_factory=dict)
+    shared: dict[str, Any] = field(default_factory=dict)
+
+    def write(self, config: MkDocsConfig, files: dict[str, bytes]) -> None:
+        for name, data in files.items():
+            write_file(data, str(Path(config.site_dir, name)))
+
+    def op_ed(self, name: str) -> OpEd | None:
+        article = self.pages[name].article
+        if not article:
+            return None
+        files = self.companions.get(name, Companions())
+        return OpEd(article, self.texts[name], files)
 
 
-def on_config(config):
-    """All that is known of a build starts here: `mkdocs serve` keeps this module from one build to the next."""
-    state.site = site = edition.Site(config, preview=state.command == "serve")
-    if state.command == "gh-deploy" and urlsplit(site.url).hostname in ("127.0.0.1", "localhost", "::1", None):
-        raise PluginError(f"SITE_URL must be the address of the published site, not '{config.site_url}'")
-    sheets = seal.sheets([site.docs / name for name in config.extra_css], themes=config.theme.dirs)
-    state.seal, state.body, state.problems = partial(seal.seal, sheets=sheets, preview=site.preview), Body(), []
-    config.markdown_extensions.append(state.body)
-    state.before, state.shown, state.kept = state.shown, None, {}
-    state.stage = staging.Stage(config.site_dir)
-    config.site_dir = state.stage.building
+@dataclass
+class Session:
+    """What outlives a build: `mkdocs serve` keeps this module from one build to the next."""
+
+    command: str = "build"
+    current: Build | None = None
+    shown: Shown | None = None
+
+    @property
+    def build(self) -> Build:
+        assert self.current, "on_config begins a build"  # noqa: S101
+        return self.current
+
+
+session = Session()
+
+
+class FilesToMake(Files):
+    """Files of which MkDocs renders no page that is kept."""
+
+    def __init__(self, files: Iterable[File], kept: Iterable[str]) -> None:
+        super().__init__(files)
+        self.kept = frozenset(kept)
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> list[File]:
+        pages = super().documentation_pages(inclusion=inclusion)
+        return [file for file in pages if file.src_uri not in self.kept]
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    session.command = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    site = from_config(config, preview=session.command == "serve")
+    if session.command == "gh-deploy" and urlsplit(site.url).hostname in THIS_MACHINE:
+        rule = "SITE_URL must be the address of the published site"
+        raise PluginError(f"{rule}, not '{config.site_url}'")
+    sheets = [site.docs / str(name) for name in config.extra_css]
+    build = Build(
+        site,
+        Seal(sheets, themes=config.theme.dirs, preview=site.preview),
+        SiteFolder(config.site_dir),
+        Body(),
+    )
+    session.current = build
+    config.markdown_extensions.append(build.body)
+    config.site_dir = build.folder.building
     return config
 
 
-def on_files(files, config):
-    site, names = state.site, {file.src_uri: file.url for file in files.documentation_pages()}
-    roots = [site.docs, Path(config.config_file_path), Path(config.theme.custom_dir)] if site.preview else []
-    state.saved = edition.stamps(*roots)
-    # In a preview of a thousand op-eds those are made again whose text was saved, and what lists them; all, if one says
-    # something else of itself.
-    state.kept = edition.unchanged(state.saved, state.before, site.docs) if state.before else {}
-    state.pages, problems = edition.read({name: url for name, url in names.items() if name not in state.kept}, site)
-    if state.kept and any(page.front != state.before[1][name].front for name, page in state.pages.items()):
-        state.kept, (state.pages, problems) = {}, edition.read(names, site)
-    _stop(problems)
-    state.pages |= state.kept
-    known = {*state.pages, *(page.proof.copy for page in state.pages.values() if page.proof)}
-    for file in list(files):
-        # Styles go into the pages; no page needs the theme's scripts, maps and icons, or a wire copy of no op-ed.
-        asset = file.src_dir == config.docs_dir and not re.search(r"^wire/|\.css$", file.src_uri)
-        if file.src_uri not in known and (file.is_documentation_page() or not asset):
-            files.remove(file)
-    for name, page in edition.generated(state.pages).items():
-        files.append(File.generated(config, name, content=""))
-        state.pages[name] = page
-    every = files.documentation_pages
-    files.documentation_pages = lambda **options: [file for file in every(**options) if file.src_uri not in state.kept]
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    build = session.build
+    site = build.site
+    if site.preview:
+        theme = Path(config.theme.custom_dir)
+        build.saved = stamps(site.docs, Path(config.config_file_path), theme)
+    names = {file.src_uri: file.url for file in files.documentation_pages()}
+    _stop(_read(build, names))
+    copies = {page.proof.copy for page in build.pages.values() if page.proof}
+    published = [
+        file
+        for file in files
+        if file.src_uri in build.pages or file.src_uri in copies or _is_asset(file, config)
+    ]
+    for name, page in generated(build.pages).items():
+        published.append(File.generated(config, name, content=""))
+        build.pages[name] = page
+    return FilesToMake(published, build.kept)
 
 
-def on_page_read_source(page, config):
+def _read(build: Build, names: dict[str, str]) -> list[Problem]:
+    """Read every page, or in a preview those that were saved since; returns the problems.
+
+    All are read where one says something else of itself, for others list it.
+    """
+    before = session.shown
+    session.shown = None
+    kept = unchanged(build.saved, before, build.site.docs) if before else {}
+    changed = {name: url for name, url in names.items() if name not in kept}
+    read = reading.read(changed, build.site)
+    if before and kept:
+        if any(page.front != before.pages[name].front for name, page in read.pages.items()):
+            kept = {}
+            read = reading.read(names, build.site)
+        build.texts = {name: before.texts[name] for name in kept}
+    build.kept = kept
+    build.pages = read.pages | kept
+    build.bodies = read.bodies
+    return read.problems
+
+
+def _is_asset(file: File, config: MkDocsConfig) -> bool:
+    """Styles go into the pages; no page needs the theme's scripts, maps and icons, or a wire copy of no op-ed."""
+    if file.src_dir != config.docs_dir or file.is_documentation_page():
+        return False
+    return not (file.src_uri.startswith("wire/") or file.src_uri.endswith(".css"))
+
+
+def on_page_read_source(page: MkDocsPage, config: MkDocsConfig) -> str:
     # MkDocs would read front matter once more, and take an opening "Note: …" for some: an empty block stops it.
-    return "---\n{}\n---\n\n" + state.pages[page.file.src_uri].body
+    return "---\n{}\n---\n\n" + session.build.bodies.get(page.file.src_uri, "")
 
 
-def on_page_markdown(markdown, page, config, files):
-    known, site = state.pages[page.file.src_uri], state.site
-    article, page.meta = known.article, known.front
-    state.body.start(words(article.lang if article else site.lang), (site.docs / page.file.src_uri).parent, bool(article))
-    return f"{markdown}\n\n{NOTE}\n\n{article.note}\n" if article and article.note else markdown
+def on_page_markdown(
+    markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
+) -> str:
+    build = session.build
+    name = page.file.src_uri
+    article = build.pages[name].article
+    page.meta = build.pages[name].front
+    folder = (build.site.docs / name).parent
+    lang = article.lang if article else build.site.lang
+    build.body.start(words(lang), folder, bool(article))
+    if article and article.note:
+        return f"{markdown}\n\n{NOTE}\n\n{article.note}\n"
+    return markdown
 
 
-def on_page_content(html, page, config, files):
-    # MkDocs would date sitemap.xml.gz by the clock; gzip knows no earlier day.
-    known, page.update_date = state.pages[page.file.src_uri], "1970-01-01"
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    build = session.build
+    name = page.file.src_uri
+    known = build.pages[name]
+    body = build.bodies.pop(name, "")
+    page.update_date = NO_DAY
+    _forget_own_links(page)
+    if not known.article:
+        return html
+    page.update_date = max(NO_DAY, known.article.modified[: len(NO_DAY)])
+    text, plain = rendered(html)
+    build.texts[name] = text
+    if build.site.companions:
+        manuscript = Manuscript(known.article, text, plain, known.front, body)
+        build.write(config, written(manuscript))
+    # One copy of each text in memory, not four: a thousand op-eds are a thousand of them.
+    page.markdown = ""
+    return text.html
+
+
+def _forget_own_links(page: MkDocsPage) -> None:
+    """MkDocs would keep each paragraph's own link until all is written, to check it then."""
     links = page.links_to_anchors or {}
     if links.get(page.file, {}).keys() <= page.present_anchor_ids:
-        links.pop(page.file, None)  # MkDocs would keep each paragraph's own until all is written, to check it then.
-    if known.article:
-        page.update_date = max(page.update_date, known.article.modified[:10])
-        texts = pages.with_text(known, html)
-        for name, data in texts.items() if state.site.companions else ():
-            write_file(data, os.path.join(config.site_dir, name))
-        # One copy of each text in memory, not four: a thousand op-eds are a thousand of them.
-        page.markdown, known.body, html = "", "", known.article.html
-    return html
+        links.pop(page.file, None)
 
 
-def on_env(env, config, files):
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    build = session.build
+    env.undefined = StrictUndefined  # A missing word must not print nothing.
     env.trim_blocks = env.lstrip_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    if state.site.companions:
-        made, problems = pages.typeset_all(state.pages, state.site, log.info)
-        _stop(problems)
-        built = {page.url.rstrip("/") for name, page in state.pages.items() if name not in state.kept}
-        for name, file in ((name, file) for name, file in made.items() if os.path.dirname(name) in built):
-            write_file(file.read_bytes(), os.path.join(config.site_dir, name))
-    state.shared = pages.shared(state.pages, state.site)
-    env.globals.update(state.shared)
+    if build.site.companions:
+        _typeset(build, config)
+    op_eds = {}
+    for name in build.pages:
+        op_ed = build.op_ed(name)
+        if op_ed:
+            op_eds[name] = op_ed
+    build.shared = site_context(build.pages, op_eds, build.site)
+    env.globals.update(build.shared)
 
 
-def on_post_template(output, template_name, config):
-    return state.seal(output, article=None)[0] if template_name.endswith(".html") else output
+def _typeset(build: Build, config: MkDocsConfig) -> None:
+    """Set PDF and card of every op-ed and put them beside its page."""
+    site = build.site
+    articles = {name: page.article for name, page in build.pages.items() if page.article}
+    results = typeset(
+        [(article, build.texts[name]) for name, article in articles.items()],
+        cache=site.cache,
+        paper=site.paper,
+        fonts=site.fonts,
+        docs=site.docs,
+    )
+    problems = []
+    for name, article in articles.items():
+        result = results[article.path]
+        problems += result.problems
+        if result.missing:
+            log.info(result.missing)
+        build.companions[name] = companions(
+            has_pdf=bool(result.pdf), has_card=bool(result.card)
+        )
+        if name not in build.kept:
+            build.write(config, _files(article, {"pdf": result.pdf, "png": result.card}))
+    _stop(problems)
 
 
-def on_page_context(context, page, config, nav):
-    known = state.pages[page.file.src_uri]
-    own = pages.context(known, state.shared) if known.article else {}
-    return context | own | {"material": bool(pages.COMPONENT.search(page.content))}
+def _files(article: Any, made: dict[str, Path | None]) -> dict[str, bytes]:
+    files = {}
+    for ending, file in made.items():
+        if file:
+            files[article.url + article.file(ending)] = file.read_bytes()
+    return files
 
 
-def on_post_page(output, page, config):
-    known = state.pages[page.file.src_uri]
-    html, root = state.seal(output, article=known.article)
-    state.problems += wire.prove_page(known.article, known.proof.parsed, root) if known.proof else []
-    if known.article and not state.site.preview:
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    if template_name.endswith(".html"):
+        return session.build.seal.close(output, None)[0]
+    return output
+
+
+def on_page_context(
+    context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any
+) -> dict[str, Any]:
+    build = session.build
+    name = page.file.src_uri
+    op_ed = build.op_ed(name)
+    wears_material = bool(COMPONENT.search(page.content or ""))
+    own = {"material": wears_material}
+    if op_ed:
+        own |= article_context(op_ed, build.pages[name].proof, build.shared)
+    return {**context, **own}
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    build = session.build
+    name = page.file.src_uri
+    known = build.pages[name]
+    html, root = build.seal.close(output, known.article)
+    if known.article and known.proof:
+        build.problems += wire.prove_page(known.article, known.proof.parsed, root)
+    if known.article and not build.site.preview:
         # Written once, needed no more; a preview shows it again. The list of a thousand op-eds then takes the same room.
-        page.content = vars(known.article)["html"] = ""
+        page.content = ""
+        del build.texts[name]
     return html
 
 
-def on_post_build(config):
-    _stop(state.problems)
-    config.site_dir, state.shown = state.stage.finish(whole=not state.kept), (state.saved, state.pages)
+def on_post_build(config: MkDocsConfig) -> None:
+    build = session.build
+    _stop(build.problems)
+    config.site_dir = build.folder.finish(whole=not build.kept)
+    session.shown = Shown(build.saved, build.pages, build.texts)
+    session.current = None
 
 
-def on_build_error(error):
-    if state.stage:
-        state.stage.drop()
+def on_build_error(error: Exception) -> None:
+    if session.current:
+        session.current.folder.drop()
 
 
-def on_serve(server, config, builder):
-    server.builder = staging.guarded(server.builder, root=server.root)
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> None:
+    server.builder = guarded(server.builder, root=server.root)
 
 
-def _stop(problems):
+def _stop(problems: list[Problem]) -> None:
     if problems:
-        raise PluginError("\n".join(["the site cannot be built:", *problems]))
+        raise PluginError("\n".join(["the site cannot be built:", *map(str, problems)]))

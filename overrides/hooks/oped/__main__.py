@@ -14,7 +14,9 @@ def main() -> int:
     """Run the command that the arguments name; returns the exit code."""
     parser = argparse.ArgumentParser(prog="oped", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("new", help="start an op-ed as a draft").add_argument("title", nargs="?", default="")
+    commands.add_parser("new", help="start an op-ed as a draft").add_argument(
+        "title", nargs="?", default=""
+    )
     commands.add_parser("schema", help="print the JSON Schema of the front matter")
     arguments = parser.parse_args()
     if arguments.command == "new":

@@ -1,30 +1,155 @@
-"""One op-ed as facts: everything that any format says is in its front matter, a field here or derived from these."""
+"""One op-ed as facts: what its front matter says, where it stands, and what follows from these.
+
+Every format is made from an Article and its rendered text; a fact is stored once, the rest are properties.
+"""
 
 import re
 import unicodedata
 import zoneinfo
 from datetime import date, datetime, timedelta, timezone
+from typing import Annotated, Any
 
-from oped.reading.front_matter import FrontMatter
+from pydantic import BaseModel, BeforeValidator, Field
+
+from oped.values import (
+    Address,
+    Copy,
+    Language,
+    Moment,
+    Picture,
+    Robots,
+    Slug,
+    Text,
+    Truth,
+    Zone,
+)
+
+
+class Model(BaseModel, extra="forbid", frozen=True, str_strip_whitespace=True):
+    """Checked values that never change; a key that is not theirs is an error."""
+
+
+def _last_word(author: dict[str, Any]) -> str:
+    return author["name"].split()[-1]
+
+
+class Author(Model):
+    """A person who wrote the op-ed."""
+
+    name: Text = Field(description="as printed")
+    bio: Text | None = Field(None, description="the sentence at the foot")
+    family: Text = Field(
+        description="the family name, unless the last word",
+        default_factory=_last_word,
+    )
+
+    @property
+    def given(self) -> str:
+        """What is left of the name without the family name: "Ada B. Example" -> "Ada B."."""
+        name = re.sub(r"\s", " ", self.name)
+        family = re.sub(r"\s", " ", self.family)
+        # A name without spaces, such as a Korean one, may begin with its family name.
+        edge = " " if " " in name else ""
+        before, _, after = f"{edge}{name}{edge}".rpartition(f"{edge}{family}{edge}")
+        return " ".join(f"{before}{edge}{after}".split())
+
+
+class Source(Model):
+    """Who sent the op-ed out: a wire, a newspaper, a blog."""
+
+    name: Text
+    url: Address | None = Field(None, description="where the original stands")
+
+
+def _named(found: Any) -> Any:
+    if isinstance(found, str):
+        return {"name": found}
+    return found
+
+
+# Text alone is the name.
+Named = Annotated[Source, BeforeValidator(_named, Text | Source)]
+
+
+class Correction(Model):
+    """What was wrong in the op-ed, and since when it is right."""
+
+    date: Moment
+    text: Text
+    was: Text | None = Field(
+        None,
+        description="what the wire copy says, where the op-ed is proven against one",
+    )
+    now: Text | None = Field(None, description="what the text says instead")
+
+
+class Wire(Model):
+    """The wire copy that the op-ed is held against, and how it lays the op-ed out."""
+
+    copy_: Copy = Field(alias="copy", description="below docs/")
+    date: Text = Field(description="how the copy prints the date")
+    heading: list[Text]
+    ending: list[Text] = []
+
+
+class FrontMatter(Model):
+    """The keys of an op-ed, in the order in which they are written."""
+
+    template: Text = Field(description="`article.html` makes a page an op-ed")
+    title: Text = Field(description="the headline")
+    authors: list[Author] = Field(
+        min_length=1,
+        description="a list of `- name:`, each with optional `bio`, `family`",
+    )
+    date: Moment = Field(description="day, or day and time, as printed: `2018-09-16 17:33`")
+    source: Named = Field(description="who sent it out: text, or `name` and `url`")
+    zone: Zone | None = Field(
+        None, description="the time zone of `date`, inferred: `Asia/Tokyo`"
+    )
+    sign_off: list[Text] = Field(
+        [],
+        description="what ends the text: the first item runs on, others have their line",
+    )
+    note: str | None = Field(None, description="about this text, in Markdown")
+    description: Text | None = Field(
+        None, description="for search engines; else the opening sentences"
+    )
+    updated: Moment | None = Field(
+        None, description="when the page last changed in substance"
+    )
+    corrections: list[Correction] = Field([], description="a list of `- date:` with `text`")
+    lang: Language = Field("en", description="the language of the text: `en`, `ko`, `ar`")
+    slug: Slug | None = Field(
+        None, description="names the companion files; never changes the address"
+    )
+    canonical: Address | None = Field(
+        None, description="the address that search engines should list instead"
+    )
+    robots: Robots | None = Field(None, description="such as `noindex`")
+    tags: list[Text] = Field([], description="subjects")
+    image: Picture | None = Field(
+        None,
+        description="a picture below `docs/` for link previews, instead of the card",
+    )
+    image_alt: Text | None = Field(None, description="what the picture shows")
+    draft: Truth = Field(False, description="`true`: shown in the preview, never published")
+    wire: Wire | None = Field(
+        None, description="the wire copy that the text is held against, and its layout"
+    )
 
 
 class Article(FrontMatter, defer_build=True):  # Made of values that are checked already.
-    """An op-ed. `date` is as printed and knows no zone; `url` is relative to `site_url`, which ends in a slash."""
+    """An op-ed: its front matter and where it stands.
+
+    `date` is as printed and knows no zone. `path` is that of its file below the project's root, `url` the
+    page's address relative to `site_url`, which ends in a slash. Its companion files are called `stem`.
+    """
 
     path: str
     url: str
     site_url: str
     site_name: str
-    source: str
-    source_url: str | None = None
-    slug: str
-    html: str = ""
-    note_html: str = ""
-    words: int = 0  # This, the minutes to read and the opening sentences are measured when the text is rendered.
-    minutes: int = 1
-    opening: str = ""
-    files: tuple[str, ...] = ()
-    has_card: bool = False
+    stem: str
 
     @property
     def address(self) -> str:
@@ -37,7 +162,8 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
     @property
     def is_listed(self) -> bool:
         """Whether search engines may list the op-ed here, not elsewhere or nowhere."""
-        return not self.canonical and not re.search(r"\b(noindex|none)\b", self.robots or "", re.I)
+        forbidden = re.search(r"\b(noindex|none)\b", self.robots or "", re.I)
+        return not self.canonical and not forbidden
 
     @property
     def names(self) -> list[str]:
@@ -50,7 +176,11 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
     @property
     def changed(self) -> date:
         """When the page last changed in substance: updated, corrected or else published."""
-        return max([self.date, *([self.updated] if self.updated else []), *(c.date for c in self.corrections)], key=str)
+        moments = [self.date]
+        if self.updated:
+            moments.append(self.updated)
+        moments += [correction.date for correction in self.corrections]
+        return max(moments, key=str)
 
     @property
     def published(self) -> str:
@@ -59,42 +189,51 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
 
     @property
     def modified(self) -> str:
+        """The same of the last change."""
         return self._iso(self.changed)
 
     def stamp(self, moment: date) -> str:
         """RFC 3339 for feeds. Where no zone is known the offset is -00:00: the local offset is not known (4.3)."""
-        moment = datetime.fromisoformat(moment.isoformat())
+        time = datetime.fromisoformat(moment.isoformat())
         if not self.zone:
-            return f"{moment.isoformat()}-00:00"
-        offset = moment.replace(tzinfo=zoneinfo.ZoneInfo(self.zone)).utcoffset()
+            return f"{time.isoformat()}-00:00"
+        offset = time.replace(tzinfo=zoneinfo.ZoneInfo(self.zone)).utcoffset()
+        assert offset is not None, "an IANA zone has an offset at any time"  # noqa: S101
         # Once offsets had seconds, which RFC 3339 has not.
-        return moment.replace(tzinfo=timezone(timedelta(minutes=round(offset / timedelta(minutes=1))))).isoformat()
+        minutes = round(offset / timedelta(minutes=1))
+        return time.replace(tzinfo=timezone(timedelta(minutes=minutes))).isoformat()
 
     def _iso(self, moment: date) -> str:
         stamp = self.stamp(moment)
-        return stamp[:16] + (stamp[19:] if self.zone else "") if isinstance(moment, datetime) else stamp[:10]
-
-    @property
-    def summary(self) -> str:
-        return self.description or self.opening
+        if not isinstance(moment, datetime):
+            return stamp[: len("2018-09-16")]
+        to_the_minute = stamp[: len("2018-09-16T17:33")]
+        offset = stamp[len("2018-09-16T17:33:00") :]
+        return to_the_minute + offset if self.zone else to_the_minute
 
     def file(self, ending: str) -> str:
-        return f"{self.slug}.{ending}"
+        """The name of a companion file, which stands beside the page."""
+        return f"{self.stem}.{ending}"
 
     def file_address(self, ending: str) -> str:
-        """The absolute address of a companion file, which stands beside the page."""
+        """The absolute address of a companion file."""
         return self.address + self.file(ending)
 
 
-def from_front_matter(values: FrontMatter, **place: str) -> Article:
-    """The facts of one file in its `place`; `slug` is empty where neither a key nor file name nor title gives one."""
-    name = place["path"].rsplit("/", 1)[-1].removesuffix(".md")
-    made = values.slug or slug(values.title if name == "index" else name)
-    told = {"source": values.source.name, "source_url": values.source.url, "slug": made}
-    return Article.model_construct(set(), **dict(values) | told | place)
+def from_front_matter(
+    values: FrontMatter, *, path: str, url: str, site_url: str, site_name: str
+) -> Article:
+    """The op-ed of one file; `stem` is empty where neither a key nor file name nor title gives one."""
+    name = path.rsplit("/", 1)[-1].removesuffix(".md")
+    named = values.title if name == "index" else name
+    place = {"path": path, "url": url, "site_url": site_url, "site_name": site_name}
+    stem = values.slug or slug(named)
+    return Article.model_construct(set(), **dict(values), **place, stem=stem)
 
 
 def slug(title: str) -> str:
     """ASCII words joined by hyphens: "Don’t look à côté" -> "dont-look-a-cote"; empty where no letter is left."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", title)).encode("ascii", "ignore").decode()
+    without_apostrophes = re.sub(r"['’]", "", title)
+    letters = unicodedata.normalize("NFKD", without_apostrophes)
+    plain = letters.encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

@@ -9,9 +9,24 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 
 WORDS = {
-    file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted(Path(__file__).parent.glob("languages/*.yml"))
+    file.stem: yaml.safe_load(file.read_text(encoding="utf-8"))
+    for file in sorted(Path(__file__).parent.glob("languages/*.yml"))
 }
-RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"}
+RIGHT_TO_LEFT = {
+    "ar",
+    "ckb",
+    "dv",
+    "fa",
+    "he",
+    "ks",
+    "ku",
+    "ps",
+    "sd",
+    "syr",
+    "ug",
+    "ur",
+    "yi",
+}
 
 
 @cache
@@ -33,7 +48,11 @@ def spoken(moment: date, lang: str) -> str:
     except (ValueError, UnknownLocaleError):
         locale = Locale("en")
     day = format_date(moment, "long", locale=locale)
-    return f"{day}, {format_datetime(moment, 'HH:mm', locale=locale)}" if isinstance(moment, datetime) else day
+    return (
+        f"{day}, {format_datetime(moment, 'HH:mm', locale=locale)}"
+        if isinstance(moment, datetime)
+        else day
+    )
 
 
 def joined(names: list[str], lang: str) -> str:

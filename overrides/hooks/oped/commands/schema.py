@@ -2,7 +2,7 @@
 
 from pydantic_core import to_json
 
-from oped.reading.front_matter import FrontMatter
+from oped.article import FrontMatter
 
 
 def main() -> int:

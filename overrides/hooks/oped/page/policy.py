@@ -3,8 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Callable
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 
 from lxml import html as lxml_html
@@ -12,26 +11,75 @@ from lxml import html as lxml_html
 from oped.article import Article
 from oped.page import styles
 
+# What Material styles and we do not: a page with one of these wears Material's class, and gets what it needs of it.
+COMPONENT = re.compile(r'class="[^"]*\b(?:tabbed-set|twemoji|grid|keys|critic)\b')
+WEARS_MATERIAL = "md-typeset"
+# The two places in a page's head that are filled last.
+POLICY_PLACE = '<meta name="policy">'
+STYLE_PLACE = "<style></style>"
 
-def sheets(ours: list[Path], *, themes: list[str]) -> Callable[[bool], styles.Sheet]:
-    """Our stylesheets for a plain page, Material's before them for one that has elements which want it; parsed once."""
-    files = {False: ours, True: [f for t in themes for f in Path(t).glob("assets/stylesheets/main.*.css")] + ours}
-    return cache(lambda material: styles.parse(*(file.read_text(encoding="utf-8") for file in files[material])))
+
+class Seal:
+    """The stylesheets of a build, parsed once, and what closes a page with them.
+
+    `ours` are the project's own, in order; Material's come before them on a page that has elements which want it.
+    In a preview the policy lets the server's own reload script pass.
+    """
+
+    def __init__(self, ours: list[Path], *, themes: list[str], preview: bool) -> None:
+        self.ours = ours
+        self.themes = themes
+        self.preview = preview
+
+    def close(
+        self, html: str, article: Article | None
+    ) -> tuple[str, lxml_html.HtmlElement]:
+        """The page with both places filled, a Content Security Policy (Level 3) among them, and its parsed tree."""
+        root = lxml_html.document_fromstring(html)
+        style = styles.prune(self._sheet_for(root), root)
+        if article:
+            style += _foot_on_paper(article)
+        policy = self._policy(style, has_images=root.find(".//img") is not None)
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        html = html.replace(POLICY_PLACE, meta, 1)
+        return html.replace(STYLE_PLACE, f"<style>{style}</style>", 1), root
+
+    def _sheet_for(self, root: lxml_html.HtmlElement) -> styles.Sheet:
+        return self._with_material if root.find_class(WEARS_MATERIAL) else self._plain
+
+    @cached_property
+    def _plain(self) -> styles.Sheet:
+        return _parsed(self.ours)
+
+    @cached_property
+    def _with_material(self) -> styles.Sheet:
+        material: list[Path] = []
+        for theme in self.themes:
+            material += Path(theme).glob("assets/stylesheets/main.*.css")
+        return _parsed([*material, *self.ours])
+
+    def _policy(self, style: str, *, has_images: bool) -> str:
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        directives = [
+            "default-src 'none'",
+            f"style-src 'sha256-{digest}'",
+            "img-src data: 'self'" if has_images else "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            # No script is there to connect to anything; an audit such as Lighthouse's asks for robots.txt in the page's name.
+            "connect-src 'self'",
+        ]
+        if self.preview:
+            directives.append("script-src 'unsafe-inline'")
+        return ";".join(directives)
 
 
-def seal(html: str, *, article: Article | None, sheets: Callable[[bool], styles.Sheet], preview: bool):
-    """The page with the two places in its head filled, a Content Security Policy (Level 3) in a <meta> and one <style>, and its
-    parsed tree. In a preview the policy lets the server's own reload script pass."""
-    root = lxml_html.document_fromstring(html)
-    style = styles.prune(sheets(bool(root.find_class("md-typeset"))), root)
-    if article:
-        # A CSS string (CSS Syntax 3) that cannot end itself, or the style element.
-        foot = re.sub(r'["\\<>&\n]', lambda m: f"\\{ord(m[0]):x} ", f"{article.canonical_url} · {article.source} · {article.day}")
-        style += f'@page{{@bottom-left{{content:"{foot}"}}}}'
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    images = " 'self'" if root.find(".//img") is not None else ""
-    scripts = ";script-src 'unsafe-inline'" if preview else ""
-    policy = f"default-src 'none';style-src 'sha256-{digest}';img-src data:{images};base-uri 'none';form-action 'none'"
-    # No script is there to connect to anything; an audit such as Lighthouse's asks for robots.txt in the page's name.
-    meta = f"""<meta http-equiv="Content-Security-Policy" content="{policy};connect-src 'self'{scripts}">"""
-    return html.replace('<meta name="policy">', meta, 1).replace("<style></style>", f"<style>{style}</style>", 1), root
+def _parsed(files: list[Path]) -> styles.Sheet:
+    return styles.parse(*(file.read_text(encoding="utf-8") for file in files))
+
+
+def _foot_on_paper(article: Article) -> str:
+    """Address, source and day as a CSS string (CSS Syntax 3) that cannot end itself, or the style element."""
+    foot = f"{article.canonical_url} · {article.source.name} · {article.day}"
+    text = re.sub(r'["\\<>&\n]', lambda sign: f"\\{ord(sign[0]):x} ", foot)
+    return f'@page{{@bottom-left{{content:"{text}"}}}}'

@@ -6,7 +6,11 @@ from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-FORBIDDEN = set("script iframe frame frameset object embed applet portal form input button select textarea".split())
+from oped.problem import Problem
+
+FORBIDDEN = set(
+    "script iframe frame frameset object embed applet portal form input button select textarea".split()
+)
 FORBIDDEN |= {"style", "link", "meta", "base", "noscript", "template", "svg", "math"}
 ENDLESS = FORBIDDEN | set("area br col hr img p source track wbr".split())
 CODE = re.compile(
@@ -17,7 +21,13 @@ CODE = re.compile(
     r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.S | re.M,
 )
-SIGNS = ("`", "~~~", "<!--", "\t", "    ")  # A text without any of these has no code: most have none.
+SIGNS = (
+    "`",
+    "~~~",
+    "<!--",
+    "\t",
+    "    ",
+)  # A text without any of these has no code: most have none.
 DEFINITION = re.compile(r"^[ \t]*\[([^\]\n^*]+)\]:[ \t]*<?([^\s>]+)", re.M)
 LINK = re.compile(
     r"\[(?<![\\\]]\[)(?:(?<=(?<!\\)(!|\w)\[)|)(?!\^)(?="  # What comes next is not taken: a link's words can hold a picture.
@@ -25,63 +35,71 @@ LINK = re.compile(
 )
 TABLE = re.compile(r"^[^\n]*\|[^\n]*\n[ |:-]*-[ |:-]*\n(?:[^\n]*\|[^\n]*(?:\n|\Z))+", re.M)
 FOOTNOTE = re.compile(r"^[ \t]*\[\^([^\]\n]+)\]:|(?<!\\)\[\^([^\]\n]+)\]", re.M)
-HEADING = re.compile(r"^(?: {0,3}(#{1,6})(?!#)[ \t]*\S|[^\s>|-][^\n]*\n(=+|-+)[ \t]*$)|<h([1-6])\b", re.M | re.I)
+HEADING = re.compile(
+    r"^(?: {0,3}(#{1,6})(?!#)[ \t]*\S|[^\s>|-][^\n]*\n(=+|-+)[ \t]*$)|<h([1-6])\b",
+    re.M | re.I,
+)
 NUMBERED = re.compile(r"^(?<![^\n]\n) {0,3}(\d{2,})([.)])[ \t]+\S", re.M)
-
-
-def decode(data: bytes, *, path: str) -> tuple[str, list[str]]:
-    """A file's bytes as text with LF line ends; a byte-order mark, CRLF and CR are what some editors write."""
-    try:
-        text = re.sub(r"\r\n?", "\n", data.decode("utf-8-sig"))
-        if not (bad := re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text)):
-            return text, []
-        before, rule = text[: bad.start()], f"be text, not hold the control character U+{ord(bad[0]):04X}"
-    except UnicodeDecodeError as error:
-        looks = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "Windows-1252 or Latin-1"
-        before = data[: error.start].decode("latin-1")
-        rule = f"be saved as UTF-8, not as what looks like {looks} (byte 0x{data[error.start]:02x})"
-    return "", [f"{path}:{before.count(chr(10)) + 1}: the file must {rule}"]
 
 
 def without_comments(body: str) -> str:
     """A comment is the editor's own business: no format has it."""
-    return CODE.sub(lambda match: "" if match[0].startswith("<!--") else match[0], body) if "<!--" in body else body
+    return (
+        CODE.sub(lambda match: "" if match[0].startswith("<!--") else match[0], body)
+        if "<!--" in body
+        else body
+    )
 
 
-def name_problem(path: str) -> str | None:
-    """A file's name is its page's address: lower-case ASCII letters, digits and hyphens."""
-    if path == "docs/op-eds.md":
-        return f"{path}:1: the file needs another name: the list of all op-eds has this one"
-    rule = "a file's name is an address, made of lower-case letters, digits and hyphens"
-    odd = (part for part in path.split("/")[1:] if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*(\.md)?", part))
-    return next((f"{path}:1: {rule}, not '{part}'" for part in odd), None)
-
-
-def problems(body: str, *, path: str, line: int, article: bool) -> list[str]:
+def problems(body: str, *, path: str, line: int, article: bool) -> list[Problem]:
     """Every mistake in a page's Markdown; `line` is the line of the file that the body starts on."""
     found = [(0, "the text must not be empty")] if article and not body.strip() else []
-    text = CODE.sub(lambda match: _blanked(match, found), body) if any(sign in body for sign in SIGNS) else body
+    text = (
+        CODE.sub(lambda match: _blanked(match, found), body)
+        if any(sign in body for sign in SIGNS)
+        else body
+    )
     found += [*_headings(text, article), *_rows(text)]
     found += [*_links(text), *_footnotes(text)] if "[" in text else []
     found += _Reader(text).found if "<" in text else []
-    found += [(text.index("<!--"), "a comment must end with '-->'")] if "<!--" in text else []
+    found += (
+        [(text.index("<!--"), "a comment must end with '-->'")] if "<!--" in text else []
+    )
     for match in re.finditer(r"\{:?[ ][^{}\n]*?\b(on\w+|style)\s*=", text):
-        found.append((match.start(), f"attributes must not be '{match[1]}', which the page's policy blocks"))
-    return [f"{path}:{line + body.count(chr(10), 0, at)}: {message}" for at, message in sorted(set(found))]
+        found.append(
+            (
+                match.start(),
+                f"attributes must not be '{match[1]}', which the page's policy blocks",
+            )
+        )
+    return [
+        Problem(path, line + body.count("\n", 0, at), message)
+        for at, message in sorted(set(found))
+    ]
 
 
 def _blanked(match: re.Match, found: list) -> str:
     """Code as blanks; lines that are indented below a list, a note or a definition are text, not code."""
     if match["open"]:
-        found.append((match.start(), f"the code block must end with a line '{match['open']}', not with the file"))
+        found.append(
+            (
+                match.start(),
+                f"the code block must end with a line '{match['open']}', not with the file",
+            )
+        )
     before = match.string[: match.start()].rstrip().rsplit("\n\n", 1)[-1]
-    inside = "\n:" in before or re.match(r"\s*([-*+]|\d+\.|\[\^|:|!!!|\?\?\?|///)|[ \t]", before.rsplit("\n", 1)[-1])
+    inside = "\n:" in before or re.match(
+        r"\s*([-*+]|\d+\.|\[\^|:|!!!|\?\?\?|///)|[ \t]", before.rsplit("\n", 1)[-1]
+    )
     return match[0] if match["indented"] and inside else re.sub(r"[^\n]", " ", match[0])
 
 
 def _links(text: str):
     """Addresses of links, pictures and definitions; names that nothing defines; pictures without words."""
-    defined = {" ".join(name.lower().split()): address for name, address in DEFINITION.findall(text)}
+    defined = {
+        " ".join(name.lower().split()): address
+        for name, address in DEFINITION.findall(text)
+    }
     for match in DEFINITION.finditer(text):
         yield from _address(match[2], match.start())
     for match in LINK.finditer(text):
@@ -92,18 +110,32 @@ def _links(text: str):
             yield from _address(address, at)
         elif key in defined:
             address = defined[key]
-        elif name is not None and sign in (None, "!"):  # After a letter it is an index: a[0][1].
-            yield at, f"the {'picture' if sign else 'link'} [{words}] needs a line '[{name or words}]: address'"
+        elif name is not None and sign in (
+            None,
+            "!",
+        ):  # After a letter it is an index: a[0][1].
+            yield (
+                at,
+                f"the {'picture' if sign else 'link'} [{words}] needs a line '[{name or words}]: address'",
+            )
         if sign == "!" and address is not None and not words:
-            yield at, f"a picture needs words between '![' and ']' that say what it shows: '{address}'"
+            yield (
+                at,
+                f"a picture needs words between '![' and ']' that say what it shows: '{address}'",
+            )
         if sign == "!" and re.match(r"(https?:)?//", address or ""):
-            yield at, f"a picture must be a file below docs/, not '{address}' of another host"
+            yield (
+                at,
+                f"a picture must be a file below docs/, not '{address}' of another host",
+            )
 
 
 def _address(address: str, at: int):
     try:
         parts = urlsplit(unescape(address))
-        whole = (parts.hostname or parts.scheme not in ("http", "https")) and parts.port != 0
+        whole = (
+            parts.hostname or parts.scheme not in ("http", "https")
+        ) and parts.port != 0
     except ValueError:
         whole = False
     if not whole:
@@ -121,7 +153,11 @@ def _footnotes(text: str):
             yield match.start(), f"footnote [^{match[1]}] must be written once, not again"
         (defined if match[1] else used).setdefault(match[1] or match[2], match.start())
     for name in used.keys() ^ defined.keys():
-        rule = f"needs a line '[^{name}]: …' that holds its text" if name in used else "must be referred to in the text"
+        rule = (
+            f"needs a line '[^{name}]: …' that holds its text"
+            if name in used
+            else "must be referred to in the text"
+        )
         yield (used | defined)[name], f"footnote [^{name}] {rule}"
 
 
@@ -130,9 +166,15 @@ def _rows(text: str):
     for match in NUMBERED.finditer(text):
         before = text[: match.start()].rstrip().rsplit("\n\n", 1)[-1]
         if not re.match(r"\s*(\d+[.)]|[-*+])\s", before):  # It goes on with a list.
-            yield match.start(), f"a line that begins with '{match[1]}{match[2]}' becomes a list: write '{match[1]}\\{match[2]}'"
+            yield (
+                match.start(),
+                f"a line that begins with '{match[1]}{match[2]}' becomes a list: write '{match[1]}\\{match[2]}'",
+            )
     for table in TABLE.finditer(text):
-        rows = [(row.start(), row[0].strip().removeprefix("|").removesuffix("|")) for row in re.finditer(".+", table[0])]
+        rows = [
+            (row.start(), row[0].strip().removeprefix("|").removesuffix("|"))
+            for row in re.finditer(".+", table[0])
+        ]
         (_, width), _, *cells = [(at, len(re.split(r"(?<!\\)\|", row))) for at, row in rows]
         rule = f"a table's row must have no more cells than its head, which has {width}"
         yield from ((table.start() + at, rule) for at, count in cells if count > width)
@@ -144,9 +186,15 @@ def _headings(text: str, article: bool):
         hashes, underline, number = match.groups()
         level = len(hashes or "") or int(number or 1 + (underline[0] == "-"))
         if level == 1 and article:
-            yield match.start(), "the title in the front matter is the one title: a heading in the text starts with '##'"
+            yield (
+                match.start(),
+                "the title in the front matter is the one title: a heading in the text starts with '##'",
+            )
         if level > last + 1:
-            yield match.start(), f"a heading must not skip a level: '{'#' * (last + 1)}' here, not '{'#' * level}'"
+            yield (
+                match.start(),
+                f"a heading must not skip a level: '{'#' * (last + 1)}' here, not '{'#' * level}'",
+            )
         last = level
 
 
@@ -156,11 +204,17 @@ class _Reader(HTMLParser):
     def __init__(self, text: str):
         super().__init__()
         rule = "'<![' must be written '&lt;![': MkDocs takes it for a declaration and fails"
-        self.found, self.open = [(match.start(), rule) for match in re.finditer(r"<!\[", text)], defaultdict(list)
+        self.found, self.open = (
+            [(match.start(), rule) for match in re.finditer(r"<!\[", text)],
+            defaultdict(list),
+        )
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.feed(text.replace("<![", "   "))
         for tag, places in self.open.items():
-            self.found += [(at, f"<{tag}> must be closed by </{tag}>, or its '<' written '&lt;'") for at in places]
+            self.found += [
+                (at, f"<{tag}> must be closed by </{tag}>, or its '<' written '&lt;'")
+                for at in places
+            ]
 
     def handle_starttag(self, tag, attrs):
         line, column = self.getpos()
@@ -172,9 +226,18 @@ class _Reader(HTMLParser):
             self.found.append((at, f"raw HTML must not bring in <{tag}>"))
         for name, value in attrs:
             if name.startswith("on") or name == "style":
-                self.found.append((at, f"<{tag}> must not carry '{name}', which the page's policy blocks"))
-            if name in ("src", "srcset", "poster") and re.search(r"(^|[\s,])(https?:)?//", value or ""):
-                self.found.append((at, f"<{tag}> must show a file of this site, not '{value}' of another host"))
+                self.found.append(
+                    (at, f"<{tag}> must not carry '{name}', which the page's policy blocks")
+                )
+            if name in ("src", "srcset", "poster") and re.search(
+                r"(^|[\s,])(https?:)?//", value or ""
+            ):
+                self.found.append(
+                    (
+                        at,
+                        f"<{tag}> must show a file of this site, not '{value}' of another host",
+                    )
+                )
             elif name in ("href", "src", "cite"):
                 self.found += _address(value or "", at)
         if tag == "img" and not dict(attrs).get("alt"):

@@ -1,106 +1,142 @@
-"""All pages of the site, read and checked before anything is rendered."""
+"""All Markdown files of the site, read and checked before anything is rendered."""
 
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from oped.article import Article, from_front_matter
-from oped.reading import front_matter, mistakes, wire
+from oped.problem import Problem
+from oped.reading import files, front_matter, mistakes, wire
+from oped.reading.front_matter import Parsed
+from oped.reading.yaml_lines import Place
+from oped.settings import Site
 
 
-class Site:
-    """The publication: `url` ends in a slash; `root` holds mkdocs.yml, `docs` the Markdown; `fonts` need not exist."""
-
-    def __init__(self, config, *, preview: bool):  # Read by name, as MkDocs and its successors have the settings.
-        self.name, self.lang, self.preview = config["site_name"], config["theme"]["language"], preview
-        self.url, self.description = (config["site_url"] or "/").rstrip("/") + "/", config["site_description"] or ""
-        self.root, self.docs = Path(os.path.abspath(config["config_file_path"])).parent, Path(config["docs_dir"])
-        self.paper, self.companions = config["extra"].get("paper", "a4"), config["extra"].get("companions", True)
-        self.fonts, self.cache = self.root / config["extra"].get("fonts", "fonts"), self.root / ".cache"
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A Markdown file: its address, front matter as plain values, body, the op-ed it is, if any, and that one's proof."""
+    """A page of the site: its address, front matter as plain values, the op-ed it is, if any, and that one's proof."""
 
     url: str
-    front: dict
-    body: str = ""
+    front: dict[str, Any]
     article: Article | None = None
     proof: wire.Proof | None = None
 
-
-def read(files: dict[str, str], site: Site) -> tuple[dict[str, Page], list[str]]:
-    """Read Markdown files (name below docs/ -> address): the pages by name, with drafts in a preview alone, all problems."""
-    # The clock decides whether a date has come, never a byte of the output.
-    latest = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC).date()
-    pages, problems, slugs = {}, [], {}
-    for name, url in files.items():
-        file = site.docs / name
-        path = file.relative_to(site.root).as_posix()
-        text, found = mistakes.decode(file.read_bytes(), path=path)
-        parsed = front_matter.parse(text, path=path, latest=latest)
-        page = Page(url.removeprefix("./"), parsed.plain, mistakes.without_comments(parsed.body))
-        is_article = page.front.get("template") == "article.html"
-        problems += [*found, *parsed.problems]
-        problems += mistakes.problems(parsed.body, path=path, line=parsed.body_line, article=is_article)
-        problems += filter(None, [page.front.get("template") != "front.html" and mistakes.name_problem(path)])
-        if values := parsed.values:
-            article = from_front_matter(values, path=path, url=page.url, site_url=site.url, site_name=site.name)
-            page.article, line = article, parsed.lines.get(("note",), 0) + 1
-            problems += mistakes.problems(article.note or "", path=path, line=line, article=False)
-            found = _misplaced(article, site.docs, slugs)
-            problems += [f"{path}:{parsed.lines.get(key, 1)}: {message}" for key, message in found]
-            if article.wire and (copy := site.docs / article.wire.copy_).is_file():
-                page.proof, found = wire.prove(article, parsed, copy.read_bytes())
-                problems += found
-        if site.preview or not (page.article.draft if page.article else page.front.get("draft") == "true"):
-            pages[name] = page
-    return pages, problems
+    @property
+    def template(self) -> str | None:
+        return self.front.get("template")
 
 
-def _misplaced(article: Article, docs: Path, slugs: dict[str, str]):
-    """Names that are none, or another's (`slugs` are those of the op-eds read before), and files that are not there."""
-    if not article.slug:
-        rule = "needs the line 'slug: some-english-words': no name for files can be made of the title"
-        yield ("title",), f"the op-ed {rule} '{article.title}'"
-    elif (other := slugs.setdefault(article.slug, article.path)) != article.path:
-        yield ("slug",), f"'slug' must be of one op-ed, not '{article.slug}' of {other} again; another names one of them"
-    for key, named in ((("wire", "copy"), article.wire and article.wire.copy_), (("image",), article.image)):
-        if named and not (docs / named).is_file():
-            yield key, f"'{'.'.join(key)}' must name a file below docs/, not '{named}'"
+class Read(NamedTuple):
+    """The pages by name, which is their file's below docs/; the Markdown of each; all problems."""
+
+    pages: dict[str, Page]
+    bodies: dict[str, str]
+    problems: list[Problem]
 
 
-def stamps(*roots: Path) -> dict[Path, tuple[int, int]]:
-    """When each file at or below these was saved, and its size."""
-    found = [file for root in roots for file in (root, *root.rglob("*")) if file.is_file()]
-    return {file: (file.stat().st_mtime_ns, file.stat().st_size) for file in found}
+class _ReadFile(NamedTuple):
+    page: Page
+    body: str
+    lines: dict[Place, int]
+    problems: list[Problem]
 
 
-def unchanged(now: dict[Path, tuple], before: tuple[dict, dict[str, Page]], docs: Path) -> dict[str, Page]:
-    """The op-eds of a preview that nothing saved since can have changed: none, where more than pages was saved."""
-    saved, shown = before
-    files = [file for file in now if now[file] != saved.get(file)]
-    names = {file.relative_to(docs).as_posix() for file in files if file.is_relative_to(docs)} & shown.keys()
-    if now.keys() != saved.keys() or len(names) < len(files):
-        return {}
-    return {name: page for name, page in shown.items() if page.article and name not in names}
+def read(addresses: dict[str, str], site: Site) -> Read:
+    """Read Markdown files, given as name below docs/ -> address; drafts are among the pages of a preview alone."""
+    latest = _today()
+    result = Read({}, {}, [])
+    stems: dict[str, str] = {}
+    for name, address in addresses.items():
+        file = _read_file(site.docs / name, address, site, latest)
+        result.problems.extend(file.problems)
+        result.problems.extend(_taken(file, stems))
+        if site.preview or not _is_draft(file.page):
+            result.pages[name] = file.page
+            result.bodies[name] = file.body
+    return result
 
 
-def generated(pages: dict[str, Page]) -> dict[str, Page]:
-    """Pages that nobody writes, by name: the list when there is more than one op-ed, a start page when none."""
-    ordered = newest_first([page.article for page in pages.values() if page.article])
-    if any(page.front.get("template") == "front.html" for page in pages.values()):
-        return {}
-    made = {"op-eds.md": Page("op-eds/", {"template": "front.html"})} if len(ordered) > 1 else {}
-    if ordered and "index.md" not in pages:
-        # Whoever moves the op-ed of the start page: its old address leads to the oldest, which stood there first.
-        made["index.md"] = Page("", {"template": "redirect.html", "to": ordered[-1].url, "called": ordered[-1].title})
-    return made
+def _today() -> date:
+    """The clock decides whether a date has come, never a byte of the output."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch or time.time()), UTC).date()
 
 
-def newest_first(articles: list[Article]) -> list[Article]:
-    """By the day as printed, of one day by the moment wherever it was."""
-    return sorted(articles, key=lambda a: (a.day, datetime.fromisoformat(a.stamp(a.date)), a.slug), reverse=True)
+def _read_file(file: Path, address: str, site: Site, latest: date) -> _ReadFile:
+    path = file.relative_to(site.root).as_posix()
+    text, problems = files.decode(file.read_bytes(), path=path)
+    parsed = front_matter.parse(text, path=path, latest=latest)
+    is_op_ed = parsed.plain.get("template") == "article.html"
+    problems += parsed.problems
+    problems += mistakes.problems(
+        parsed.body, path=path, line=parsed.body_line, article=is_op_ed
+    )
+    if parsed.plain.get("template") != "front.html":
+        problems += files.name_problems(path)
+    url = address.removeprefix("./")
+    article, proof = None, None
+    if parsed.values:
+        article = from_front_matter(
+            parsed.values, path=path, url=url, site_url=site.url, site_name=site.name
+        )
+        proof, op_ed_problems = _check_op_ed(article, parsed, site.docs)
+        problems += op_ed_problems
+    body = mistakes.without_comments(parsed.body)
+    page = Page(url, parsed.plain, article, proof)
+    return _ReadFile(page, body, parsed.lines, problems)
+
+
+def _check_op_ed(
+    article: Article, parsed: Parsed, docs: Path
+) -> tuple[wire.Proof | None, list[Problem]]:
+    """The proof of an op-ed that names its wire copy, and what is wrong beyond its front matter."""
+    note_line = parsed.lines.get(("note",), 0) + 1
+    problems = mistakes.problems(
+        article.note or "", path=article.path, line=note_line, article=False
+    )
+    for place, message in _absent(article, docs):
+        problems.append(Problem(article.path, parsed.lines.get(place, 1), message))
+    if not article.wire:
+        return None, problems
+    copy = docs / article.wire.copy_
+    if not copy.is_file():
+        return None, problems
+    proof, differences = wire.prove(article, parsed, copy.read_bytes())
+    return proof, problems + differences
+
+
+def _absent(article: Article, docs: Path) -> Iterator[tuple[Place, str]]:
+    """Names that cannot be made, and files that are not there."""
+    if not article.stem:
+        remedy = "needs the line 'slug: some-english-words'"
+        found = f"no name for files can be made of the title '{article.title}'"
+        yield ("title",), f"the op-ed {remedy}: {found}"
+    named = {("image",): article.image}
+    if article.wire:
+        named["wire", "copy"] = article.wire.copy_
+    for place, name in named.items():
+        if name and not (docs / name).is_file():
+            yield place, f"'{'.'.join(place)}' must name a file below docs/, not '{name}'"
+
+
+def _taken(file: _ReadFile, stems: dict[str, str]) -> list[Problem]:
+    """Two op-eds whose files would have the same names; `stems` are those of the op-eds read before."""
+    article = file.page.article
+    if not article or not article.stem:
+        return []
+    other = stems.setdefault(article.stem, article.path)
+    if other == article.path:
+        return []
+    line = file.lines.get(("slug",), 1)
+    rule = f"'slug' must be of one op-ed, not '{article.stem}' of {other} again"
+    return [Problem(article.path, line, f"{rule}; another names one of them")]
+
+
+def _is_draft(page: Page) -> bool:
+    if page.article:
+        return page.article.draft
+    return page.front.get("draft") == "true"

@@ -27,16 +27,24 @@ class Body(Extension):
 
     def extendMarkdown(self, md):
         self.md = md
-        md.parser.blockprocessors["olist"].LAZY_OL = False  # A list that begins with 4 begins with 4.
+        md.parser.blockprocessors[
+            "olist"
+        ].LAZY_OL = False  # A list that begins with 4 begins with 4.
         md.inlinePatterns.register(_Dash(r"(?<!\S)--(?=\s)", md), "wire_dash", 25)
         # After attr_list (8), whose ids count, and before MkDocs collects the anchors of a page (5).
         md.treeprocessors.register(self, "article_body", 7)
 
     def run(self, root):
-        self.md.serializer = self.md.output_formats["html"]  # No trailing slashes: in HTML they mean nothing.
+        self.md.serializer = self.md.output_formats[
+            "html"
+        ]  # No trailing slashes: in HTML they mean nothing.
         if self.is_article:
             # The footnotes are of the text; Python-Markdown puts them behind everything.
-            note = [child for child in dropwhile(lambda child: child.text != NOTE, root) if child.get("class") != "footnote"]
+            note = [
+                child
+                for child in dropwhile(lambda child: child.text != NOTE, root)
+                if child.get("class") != "footnote"
+            ]
             for child in note:
                 root.remove(child)
             if note[1:]:
@@ -47,12 +55,17 @@ class Body(Extension):
             if element.tag == "img":
                 # Dimensions keep the page from moving when a picture comes; `{ width=… }` in Markdown stands.
                 element.set("loading", "lazy")
-                file, own = self.folder / unquote(element.get("src", "")), element.get("width") or element.get("height")
+                file, own = (
+                    self.folder / unquote(element.get("src", "")),
+                    element.get("width") or element.get("height"),
+                )
                 if not own and file.is_file() and min(size := imagesize.get(file)) > 0:
                     element.attrib.update(width=str(int(size[0])), height=str(int(size[1])))
             elif element.tag in ("td", "th"):
                 # A strict policy blocks style attributes: alignment becomes a class.
-                if align := re.search(r"text-align: (\w+)", element.attrib.pop("style", "")):
+                if align := re.search(
+                    r"text-align: (\w+)", element.attrib.pop("style", "")
+                ):
                     element.set("class", f"article-{align[1]}")
                 if element.tag == "th":
                     element.set("scope", "col")
@@ -61,15 +74,25 @@ class Body(Extension):
                 if address.startswith("https:"):
                     element.set("rel", "noopener")
                     if address not in spelt and "".join(element.itertext()) != address:
-                        element.set("class", "article-spelt")  # Paper spells each address out once.
+                        element.set(
+                            "class", "article-spelt"
+                        )  # Paper spells each address out once.
                         spelt.add(address)
                 if element.get("class") == "footnote-backref":
-                    element.attrib.update(dict.fromkeys(("title", "aria-label"), self.words["footnote_back"]))
+                    element.attrib.update(
+                        dict.fromkeys(("title", "aria-label"), self.words["footnote_back"])
+                    )
             for i, child in enumerate(element):
                 if child.tag == "table":
                     # A wide table scrolls in its own box, which a keyboard can reach, and never the page.
-                    named = {"tabindex": "0", "role": "region", "aria-label": self.words["table"]}
-                    element[i] = box = etree.Element("div", {"class": "article-table", **named})
+                    named = {
+                        "tabindex": "0",
+                        "role": "region",
+                        "aria-label": self.words["table"],
+                    }
+                    element[i] = box = etree.Element(
+                        "div", {"class": "article-table", **named}
+                    )
                     box.tail, child.tail = child.tail, None
                     box.append(child)
 
@@ -88,7 +111,11 @@ class Body(Extension):
                 seen[name] += 1
                 p.set("id", name if seen[name] == 1 else f"{name}-{seen[name]}")
             label = self.words["paragraph_link"].replace("{number}", str(number))
-            etree.SubElement(p, "a", {"class": "article-link", "href": "#" + p.get("id"), "aria-label": label})
+            etree.SubElement(
+                p,
+                "a",
+                {"class": "article-link", "href": "#" + p.get("id"), "aria-label": label},
+            )
 
 
 class _Dash(InlineProcessor):

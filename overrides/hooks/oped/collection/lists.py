@@ -1,0 +1,33 @@
+"""The order of op-eds, and the pages that nobody writes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from oped.article import Article
+from oped.reading.pages import Page
+
+
+def newest_first(articles: Iterable[Article]) -> list[Article]:
+    """By the day as printed, of one day by the moment wherever it was."""
+    return sorted(articles, key=_moment, reverse=True)
+
+
+def _moment(article: Article) -> tuple[str, datetime, str]:
+    stamp = article.stamp(article.date)
+    return article.day, datetime.fromisoformat(stamp), article.stem
+
+
+def generated(pages: dict[str, Page]) -> dict[str, Page]:
+    """Pages that nobody writes, by name: the list when there is more than one op-ed, a start page when none."""
+    if any(page.template == "front.html" for page in pages.values()):
+        return {}
+    ordered = newest_first(page.article for page in pages.values() if page.article)
+    made = {}
+    if len(ordered) > 1:
+        made["op-eds.md"] = Page("op-eds/", {"template": "front.html"})
+    if ordered and "index.md" not in pages:
+        # Whoever moves the op-ed of the start page: its old address leads to the oldest, which stood there first.
+        oldest = ordered[-1]
+        front = {"template": "redirect.html", "to": oldest.url, "called": oldest.title}
+        made["index.md"] = Page("", front)
+    return made

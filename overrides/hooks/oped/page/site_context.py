@@ -1,0 +1,105 @@
+"""What every page may print: the site, its words, and the op-eds in their order."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from oped.article import Article
+from oped.collection.lists import newest_first
+from oped.language import direction, joined, spoken, words
+from oped.reading.pages import Page
+from oped.reading.rendered import Rendered
+from oped.settings import Site
+from oped.writing.feeds import feed_entry
+from oped.writing.formats import Companions
+
+IN_A_FEED = 50
+# A list this long is parted by years.
+LONG_LIST = 20
+
+
+class Entry(NamedTuple):
+    """An op-ed in a list: its names and date as its own language writes them, and that one's direction."""
+
+    names: str
+    date: str
+    dir: str
+
+
+class OpEd(NamedTuple):
+    """What is there of an op-ed when pages are printed: facts, text, and the files beside its page."""
+
+    article: Article
+    text: Rendered
+    companions: Companions
+
+
+def site_context(
+    pages: Mapping[str, Page], op_eds: Mapping[str, OpEd], site: Site
+) -> dict[str, Any]:
+    """The names that templates know, with their values; pages and op-eds are given by the name of their file."""
+    newest = newest_first(op_ed.article for op_ed in op_eds.values())
+    by_path = {op_ed.article.path: op_ed for op_ed in op_eds.values()}
+    plain = {page.url: page for page in pages.values() if not page.article}
+    feed = [_feed_entry(by_path[article.path]) for article in newest[:IN_A_FEED]]
+    return {
+        "article": None,  # for the pages that are no op-ed
+        "material": False,
+        "site": site,
+        "words": words(site.lang),
+        "dir": direction(site.lang),
+        "articles": newest,
+        "places": {article.path: at for at, article in enumerate(newest)},
+        "years": _years(newest),
+        "entries": {article.path: _entry(article) for article in newest},
+        "feed": feed,
+        "feed_updated": _latest(feed),
+        "front_url": _list_address(plain) if len(newest) > 1 else None,
+        "others": _others(plain),
+        "addresses": sorted(
+            url for url, page in plain.items() if page.template != "redirect.html"
+        ),
+    }
+
+
+def _feed_entry(op_ed: OpEd) -> dict[str, Any]:
+    files = op_ed.companions.text_files(op_ed.article)
+    return feed_entry(op_ed.article, op_ed.text, files)
+
+
+def _entry(article: Article) -> Entry:
+    return Entry(
+        joined(article.names, article.lang),
+        spoken(article.date, article.lang),
+        direction(article.lang),
+    )
+
+
+def _years(newest: list[Article]) -> list[tuple[str, list[Article]]]:
+    """The list in parts: one without a name while it is short, then one a year."""
+    if len(newest) < LONG_LIST:
+        return [("", newest)] if newest else []
+    years = groupby(newest, key=lambda article: article.day[:4])
+    return [(year, list(articles)) for year, articles in years]
+
+
+def _latest(feed: list[dict[str, Any]]) -> str:
+    stamps = [entry["date_modified"] for entry in feed]
+    return max(stamps, key=datetime.fromisoformat, default="")
+
+
+def _list_address(plain: dict[str, Page]) -> str | None:
+    """Where the list of op-eds stands."""
+    lists = [url for url, page in plain.items() if page.template == "front.html"]
+    return (lists[0] or ".") if lists else None
+
+
+def _others(plain: dict[str, Page]) -> list[tuple[str, str]]:
+    """Title and address of each page that is no op-ed and no list, in the order of their titles."""
+    others = []
+    for url, page in plain.items():
+        if page.template is None:
+            named_by_address = url.strip("/").replace("-", " ").capitalize()
+            others.append((page.front.get("title") or named_by_address, url))
+    return sorted(others)

@@ -1,0 +1,116 @@
+"""YAML as plain values, with the line of each: what PyYAML composes, before it would guess kinds.
+
+Texts stay as they are typed: `yes`, `1.0` and `2018-09-16` are text, and `+10:00` is not the number 600.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+import yaml
+
+Place = tuple[str | int, ...]
+# A value that PyYAML reads up to a ' #', as if the rest were a comment: "title: Bridge #5 is down".
+CUT = re.compile(
+    r"""
+    [ -]* (\w+:[ ]+ | -[ ])   # a key, or the sign of a list's item,
+    [^'"|>\s\#] [^\#]*        # a value that is not between quotation marks,
+    \s\#\S                    # a number sign that comments would have a space behind
+    """,
+    re.VERBOSE,
+)
+
+
+class Yaml(NamedTuple):
+    """Plain values (text, None, lists, mappings); the line of each by its place; problems as (line, message)."""
+
+    values: Any
+    lines: dict[Place, int]
+    problems: list[tuple[int, str]]
+
+
+def read(text: str, *, first_line: int) -> Yaml:
+    """Read YAML that begins on a line of its file; what breaks it, and what would be lost, are problems."""
+    reader = _Reader(first_line)
+    try:
+        node = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        values = reader.plain(node, ()) if node else {}
+    except (yaml.YAMLError, RecursionError) as error:
+        return Yaml({}, reader.lines, [_broken(error, text, first_line)])
+    return Yaml(values, reader.lines, reader.problems + reader.cut(text))
+
+
+class _Reader:
+    """Walks a composed document once and notes the line of every value."""
+
+    def __init__(self, first_line: int) -> None:
+        self.first_line = first_line
+        self.lines: dict[Place, int] = {(): 1}
+        self.problems: list[tuple[int, str]] = []
+
+    def plain(self, node: yaml.Node, place: Place) -> Any:
+        self.lines.setdefault(place, node.start_mark.line + self.first_line)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, (*place, i)) for i, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, place)
+        if node.tag.endswith(":null"):
+            return None
+        return node.value
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+        """A doubled key is a problem, not a silent choice."""
+        values: dict[str, Any] = {}
+        for key_node, value in node.value:
+            key = str(key_node.value)
+            line = key_node.start_mark.line + self.first_line
+            first = self.lines.setdefault((*place, key), line)
+            if key in values:
+                rule = f"'{key}' must stand once, not again (first on line {first})"
+                self.problems.append((line, rule))
+            else:
+                values[key] = self.plain(value, (*place, key))
+        return values
+
+    def cut(self, text: str) -> list[tuple[int, str]]:
+        """Lines of which a value would lose its end."""
+        rows = text.split("\n")
+        problems = []
+        for line in {*self.lines.values()} - {1}:
+            row = rows[line - self.first_line]
+            if CUT.match(row):
+                remedy = "put the value between single quotes"
+                rule = f"what stands after ' #' would be lost: {remedy}, not {shown(row)}"
+                problems.append((line, rule))
+        return problems
+
+
+def _broken(error: Exception, text: str, first_line: int) -> tuple[int, str]:
+    """Where YAML is none, and what to write."""
+    context = getattr(error, "context", None) or ""
+    # A quotation mark left open is told where it stands, not where the file ends.
+    place = "context_mark" if "quoted scalar" in context else "problem_mark"
+    mark = getattr(error, place, None)
+    rows = text.split("\n")[:-1]
+    number = min(mark.line if mark else 0, len(rows) - 1)
+    row = rows[number]
+    if re.match(r"\s*\t", row):
+        rule = f"front matter must be indented by spaces, not by the tab in {shown(row)}"
+    else:
+        remedy = (
+            "a value with ': ', '#' or quotation marks goes between single quotes, "
+            "a quote inside them doubled"
+        )
+        rule = f"front matter must be YAML, not {shown(row)}; {remedy}"
+    return number + first_line, rule
+
+
+def shown(value: Any) -> str:
+    """What was found, short and on one line, as a message shows it."""
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    if value is None:
+        return "nothing"
+    text = re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", str(value)).strip()
+    return f"'{text}'" if len(text) <= 60 else f"'{text[:59]}…'"

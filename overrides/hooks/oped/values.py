@@ -1,0 +1,89 @@
+"""What a value of the front matter may be, each kind with the rule that an editor is told where it is none."""
+
+from datetime import date, datetime
+from importlib.resources import files
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, GetPydanticSchema
+from pydantic_core import core_schema
+
+
+def _must(rule: str) -> GetPydanticSchema:
+    """Of any other value is told: 'key' must <rule>, not 'what was found'."""
+
+    def with_message(source: Any, handler: Any) -> core_schema.CoreSchema:
+        schema = handler(source)
+        return core_schema.custom_error_schema(schema, "rule", custom_error_message=rule)
+
+    return GetPydanticSchema(with_message)
+
+
+def _moment(text: str) -> date:
+    """A day stays a day, and a day with a time a datetime: pydantic's own date type would refuse the second."""
+    if len(text) > len("2018-09-16"):
+        return datetime.fromisoformat(text)
+    return date.fromisoformat(text)
+
+
+def _as_moment(source: Any, handler: Any) -> core_schema.CoreSchema:
+    moment: core_schema.CoreSchema = handler(Annotated[Day, AfterValidator(_moment)])
+    return moment
+
+
+def _zone(text: str) -> str:
+    if text not in ZONES:
+        raise ValueError("unknown")
+    return text
+
+
+ZONES = frozenset((files("tzdata") / "zones").read_text("ascii").split())
+ONE_LINE = r"^\s*[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+\s*$"
+DIRECTIVE = (
+    r"(all|none|(no)?(index|follow|archive|snippet|translate)"
+    r"|noimageindex|max-[a-z-]+:-?\w+)"
+)
+
+Text = Annotated[str, Field(pattern=ONE_LINE)]
+Day = Annotated[
+    str,
+    Field(pattern=r"^[1-9]\d{3}-\d\d-\d\d([ T]\d\d:\d\d)?$"),
+    _must("be an ISO 8601 date"),
+]
+Moment = Annotated[date, GetPydanticSchema(_as_moment)]
+Zone = Annotated[
+    str,
+    AfterValidator(_zone),
+    Field(json_schema_extra={"enum": sorted(ZONES)}),
+    _must("be an IANA time zone such as 'Asia/Tokyo'"),
+]
+Slug = Annotated[
+    str,
+    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    _must("be lower-case letters, digits and single hyphens"),
+]
+Language = Annotated[
+    str,
+    Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+    _must("be a language tag such as 'en' or 'ko'"),
+]
+Address = Annotated[
+    str,
+    Field(pattern=r"^https://[^\s/]+\.[^\s]+$"),
+    _must("be an https:// address"),
+]
+Picture = Annotated[
+    str,
+    Field(pattern=r"^[^/\s.][^\s.]*\.(png|jpe?g|webp|gif)$"),
+    _must("be a png, jpg, webp or gif below docs/, such as 'assets/bridge.jpg'"),
+]
+Robots = Annotated[
+    str,
+    Field(pattern=rf"^({DIRECTIVE}(, ?|$))+$"),
+    _must("be directives such as 'noindex, nofollow'"),
+]
+Copy = Annotated[
+    str,
+    Field(pattern=r"^wire/[^\s]+\.txt$"),
+    _must("be a text file below docs/, such as 'wire/my-op-ed.txt'"),
+]
+Truth = Annotated[bool, _must("be true or false")]

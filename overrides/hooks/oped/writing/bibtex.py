@@ -1,0 +1,82 @@
+"""An op-ed as an entry of BibTeX and biblatex.
+
+The wire stands where the newspaper stands, never as an author; the title stays as printed.
+"""
+
+import re
+
+from oped.article import Article, Author, slug
+
+ESCAPES = {
+    **{sign: f"\\{sign}" for sign in "%$&#_{}"},
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+# Parsers count escaped braces too: a lone one brings a partner that prints nothing.
+ESCAPES_UNPAIRED = {
+    **ESCAPES,
+    "{": r"\{\vphantom{\}}",
+    "}": r"\vphantom{\{}\}",
+}
+PAIRED_BRACES = re.compile(r"[^{}]*(\{[^{}]*\}[^{}]*)*")
+# Two of these in a row TeX joins to another sign: -- to a dash, '' to a quotation mark.
+LIGATURES = re.compile(r"([-'`,<>])(?=\1)|[?!](?=`)")
+# What BibTeX would take apart in a name: its word for "and", and whatever is no letter of a name.
+DIVIDES = re.compile(r"[\W_](and|und)[\W_]|[^\w\s.’-]")
+ARTICLES = ("a", "an", "the")
+
+
+def bibtex(article: Article) -> str:
+    """An entry for biblatex, and by its doubled fields for BibTeX.
+
+    With this subtype pandoc takes @article for a newspaper's piece; Zotero keeps the newspaper, which of @misc
+    it would drop.
+    """
+    source = _escaped(article.source.name)
+    fields = {
+        "entrysubtype": "newspaper",
+        "author": " and ".join(_name(author) for author in article.authors),
+        "title": _escaped(article.title),
+        "journaltitle": source,
+        "journal": source,
+        "date": article.day,
+        "year": article.date.year,
+        "month": article.date.month,
+        "url": _verbatim(article.canonical_url),
+        "langid": article.lang,
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@article{{{key(article)},\n{lines}}}\n"
+
+
+def key(article: Article) -> str:
+    """A stable ASCII key of family name, year and the slug's first word that is no article: "example2024town"."""
+    family = slug(article.authors[0].family).replace("-", "") or "anon"
+    words = [word for word in article.stem.split("-") if word not in ARTICLES]
+    return f"{family}{article.date.year}{''.join(words[:1])}"
+
+
+def _name(author: Author) -> str:
+    parts = [part for part in (author.family, author.given) if part]
+    return ", ".join(_name_part(part) for part in parts)
+
+
+def _name_part(part: str) -> str:
+    """In braces only where BibTeX would take it apart: else styles could not abbreviate it."""
+    escaped = _escaped(part)
+    if DIVIDES.search(f" {part} ") or not part[0].isupper():
+        return escaped
+    return escaped[1:-1]
+
+
+def _escaped(text: str) -> str:
+    """Text in braces, as (La)TeX has it."""
+    escapes = ESCAPES if PAIRED_BRACES.fullmatch(text) else ESCAPES_UNPAIRED
+    signs = "".join(escapes.get(sign, sign) for sign in text)
+    return "{" + LIGATURES.sub(r"\g<0>{}", signs) + "}"
+
+
+def _verbatim(address: str) -> str:
+    """`url` is verbatim: escaped as text, it would be another address."""
+    return re.sub(r"[{}\\]", lambda sign: f"%{ord(sign[0]):X}", address)

@@ -1,0 +1,32 @@
+"""An op-ed as CSL-JSON 1.0.2, which reference managers exchange."""
+
+import json
+from typing import Any
+
+from oped.article import Article, Author
+
+
+def csl_json(article: Article) -> str:
+    """A file of one item."""
+    return json.dumps([item(article)], ensure_ascii=False, indent=2) + "\n"
+
+
+def item(article: Article) -> dict[str, Any]:
+    """Family and given names apart. It cannot escape the tags that CSL takes in a title."""
+    date = article.date
+    return {
+        "id": article.stem,
+        "type": "article-newspaper",
+        "title": article.title,
+        "author": [_person(author) for author in article.authors],
+        "container-title": article.source.name,
+        "issued": {"date-parts": [[date.year, date.month, date.day]]},
+        "URL": article.canonical_url,
+        "language": article.lang,
+    }
+
+
+def _person(author: Author) -> dict[str, str]:
+    if not author.given:
+        return {"family": author.family}
+    return {"family": author.family, "given": author.given}

@@ -1,0 +1,116 @@
+"""An op-ed as a reference in prose: Chicago 17 (bibliography), APA 7 and MLA 9.
+
+The wire stands where the newspaper stands, never as an author; titles stay as printed, without a manual's capitals.
+"""
+
+import re
+from html import escape
+
+from oped.article import Article, Author
+from oped.writing.names import family_first
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+MLA_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+STOPS = tuple(".?!。？！؟")
+QUOTATION = re.compile(
+    r"""
+    “ (.+?) ”                                   # curly,
+    | „ (.+?) [“”]                              # as in German,
+    | (?<![^\s(\[—–-]) " (?=\S) ([^"]+) "       # straight: one that opens a word; a mark for inches is none
+    """,
+    re.VERBOSE,
+)
+INNER_QUOTATION = re.compile(r"‘(.+?)’(?!\w)")
+
+
+def prose(article: Article) -> dict[str, str]:
+    """The reference as HTML, by the name of its manual."""
+    year, month, day = article.date.year, article.date.month, article.date.day
+    title, url = _quoted(article.title), article.canonical_url
+    dot = "" if article.source.name.endswith(STOPS) else "."
+    full_month = MONTHS[month - 1]
+    without_scheme = url.split("://", 1)[-1]
+    apa_title = _with_stop(article.title)
+    entries = {  # what stands before the source, and what after it
+        "Chicago": (
+            f"{_names(article, most=10, kept=7)} {title}",
+            f", {full_month} {day}, {year}. {url}.",
+        ),
+        "APA": (
+            f"{_apa_names(article)} ({year}, {full_month} {day}). {apa_title}",
+            f"{dot} {url}",
+        ),
+        "MLA": (
+            f"{_names(article, most=2, kept=1)} {title}",
+            f", {day} {MLA_MONTHS[month - 1]} {year}, {without_scheme}.",
+        ),
+    }
+    source = f"<cite>{escape(article.source.name, quote=False)}</cite>"
+    references = {}
+    for manual, (start, end) in entries.items():
+        references[manual] = f"{escape(start, quote=False)} {source}{escape(end)}"
+    return references
+
+
+def _names(article: Article, *, most: int, kept: int) -> str:
+    """The first name inverted unless printed family name first (MLA 5.9); of more than `most`, `kept` and et al."""
+    first = article.authors[0]
+    names = article.names
+    if first.name.endswith(first.family) or not first.name.startswith(first.family):
+        names[0] = family_first(first)
+    if len(names) > most:
+        before, last = names[:kept], "et al."
+    else:
+        before, last = names[:-1], f"and {names[-1]}"
+    if not before:
+        return _with_stop(names[0])
+    # Between two names the comma is there to close the inversion: "Example, Ada, and Ben Sample".
+    comma = "," if len(before) > 1 or names[0] != first.name else ""
+    return _with_stop(f"{', '.join(before)}{comma} {last}")
+
+
+def _apa_names(article: Article) -> str:
+    """Every name inverted, with initials, and an ampersand; of more than twenty, nineteen, … and the last."""
+    *before, last = [_initialled(author) for author in article.authors]
+    if not before:
+        return _with_stop(last)
+    sign = "…" if len(before) > 19 else "&"
+    return _with_stop(", ".join([*before[:19], f"{sign} {last}"]))
+
+
+def _initialled(author: Author) -> str:
+    """ "Example, J.-P. B."; a script without capitals has no initials: there the name stays whole."""
+    given = author.given
+    if given.upper() == given.lower():
+        if author.name.startswith(author.family):
+            return author.name
+        return family_first(author)
+    apart = re.sub(r"\.(?=[^\W\d_])", ". ", given)
+    initials = re.sub(r"([^\W\d_])[^\s-]*", r"\1.", apart)
+    return f"{author.family}, {initials}"
+
+
+def _quoted(title: str) -> str:
+    """In quotation marks: a pair inside becomes single, and one inside that double."""
+    return f"“{_with_stop(QUOTATION.sub(_single, title))}”"
+
+
+def _single(quotation: re.Match[str]) -> str:
+    words = next(filter(None, quotation.groups()))
+    inner = INNER_QUOTATION.sub(r"“\1”", words)
+    return f"‘{inner}’"
+
+
+def _with_stop(text: str) -> str:
+    """With a full stop, before closing quotation marks as in American print, unless it has a stop of its own."""
+    closing = "”"
+    if "‘" in text:
+        closing += "’"
+    if text.count('"') % 2 == 0:
+        closing += '"'
+    body = text.rstrip(closing)
+    if body.endswith(STOPS):
+        return text
+    return f"{body}.{text[len(body) :]}"

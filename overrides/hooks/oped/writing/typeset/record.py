@@ -1,0 +1,85 @@
+"""What the Typst templates are told of an op-ed: plain values, and its HTML as the XML that Typst reads."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin
+
+from lxml import etree
+
+from oped.article import Article
+from oped.language import direction, joined, spoken, words
+from oped.reading.rendered import Rendered
+from oped.reading.shown import ending, summary
+
+BACK_LINK = re.compile(r'<a [^>]*class="footnote-backref".*?</a>')
+REGION = re.compile(r"-([A-Za-z]{2})(?![^-])")
+
+
+def record(article: Article, text: Rendered, *, paper: str, docs: Path) -> str:
+    """One JSON object; article.typ and card.typ read it."""
+    lang, say = article.lang, words(article.lang)
+    names = joined(article.names, lang)
+    date = spoken(article.date, lang)
+    region = REGION.search(lang)
+    facts: dict[str, Any] = {
+        "title": article.title,
+        "names": article.names,
+        "tags": article.tags,
+        "summary": summary(article, text),
+        "source": article.source.name,
+        "day": {
+            "year": article.date.year,
+            "month": article.date.month,
+            "day": article.date.day,
+        },
+        "lang": lang.split("-")[0],
+        "region": region[1] if region else None,
+        "dir": direction(lang),
+        "words": say,
+        "foot": f"{article.canonical_url} · {article.source.name}",
+        "byline": say["by"].replace("{names}", names),
+        "ending": ending(article),
+        "paper": paper,
+        "dateline": f"{date} · {article.source.name}",
+        "html": _xml(text.html, article, docs),
+        "note": _xml(text.note, article, docs),
+        "corrections": [
+            f"{spoken(item.date, lang)}: {item.text}" for item in article.corrections
+        ],
+    }
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def _xml(html: str, article: Article, docs: Path) -> str:
+    """Addresses absolute, no soft hyphens, no ways back from footnotes nor their spaces."""
+    html = BACK_LINK.sub("", html)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
+    root = etree.fromstring(f"<body>{html}</body>", parser).find("body")
+    for link in root.iter("a"):
+        link.set("href", _on_paper(link.get("href", "#"), article))
+    for picture in root.iter("img"):
+        _find_picture(picture, article, docs)
+    xml = etree.tostring(root, encoding="unicode")
+    return xml.replace("\u00ad", "").replace("\u00a0</p>", "</p>")
+
+
+def _on_paper(address: str, article: Article) -> str:
+    """No page is near on paper: an address is absolute, and one of the page itself leads nowhere."""
+    if address.startswith("#"):
+        return ""
+    return urljoin(article.address, address)
+
+
+def _find_picture(picture: etree._Element, article: Article, docs: Path) -> None:
+    """Name a picture by its place below docs/, where Typst has its root."""
+    source = re.sub("[?#].*", "", picture.get("src", ""))
+    address = urljoin(article.address, source)
+    name = unquote(address.removeprefix(article.site_url))
+    picture.set("src", f"/{name}")
+    file = docs / name
+    if file.is_file():
+        # Another picture of the same name is another PDF.
+        picture.set("digest", hashlib.sha256(file.read_bytes()).hexdigest())
