@@ -1,23 +1,20 @@
 """What the tests share: the site as readers get it, a server like GitHub Pages, one browser, copies to break."""
 
-import gzip
-import hashlib
-import mimetypes
 import os
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-SITE_URL = os.environ.get("SITE_URL") or "https://example.github.io/op-ed/"
+from helpers.pages_server import Pages
+from helpers.project import ROOT, SITE_URL, digest, mkdocs, require
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")  # .ci/run looks for the same
 
 # The same examples on every run, and no complaint that a machine is slow
@@ -79,7 +76,7 @@ def site(site_url: str) -> Iterator[Path]:
 def fixture_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of invented op-eds, with every feature in use, built once."""
     folder = tmp_path_factory.mktemp("fixture") / "site"
-    require(mkdocs("build", "--strict", "-f", "tests/fixture/mkdocs.yml", "-d", str(folder)))
+    require(mkdocs("build", "--strict", "-f", "tests/code/fixture/mkdocs.yml", "-d", str(folder)))
     return folder
 
 
@@ -162,74 +159,3 @@ def browser():
         browser = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield browser
         browser.close()
-
-
-def mkdocs(*arguments: str, folder: Path = ROOT, **env: str | None) -> subprocess.CompletedProcess[str]:
-    """Runs MkDocs in a folder under SITE_URL; a variable set to None is taken away."""
-    variables = {**os.environ, "SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8", **env}
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
-        cwd=folder,
-        env={name: value for name, value in variables.items() if value is not None},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def require(run: subprocess.CompletedProcess[str]) -> None:
-    """Fails with the output of a run that failed."""
-    if run.returncode:
-        command = " ".join(map(str, run.args[1:]))
-        pytest.fail(f"python {command} ended with {run.returncode}:\n{run.stdout}{run.stderr}", pytrace=False)
-
-
-def digest(folder: Path) -> str:
-    """One number for every name and byte below a folder."""
-    found = hashlib.sha256()
-    for file in sorted(file for file in folder.rglob("*") if file.is_file()):
-        found.update(f"{file.relative_to(folder).as_posix()}\0{file.stat().st_size}\0".encode() + file.read_bytes())
-    return found.hexdigest()
-
-
-class Pages(BaseHTTPRequestHandler):
-    """Answers as GitHub Pages does: a project path, gzip for text, `x` redirects to `x/`, 404.html with status 404."""
-
-    folder: Path
-    path_prefix: str
-    protocol_version = "HTTP/1.1"
-    types = mimetypes.MimeTypes()  # Python's own table: the machine's may differ
-
-    def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path)
-        if not path.startswith(self.path_prefix):
-            return self.answer(404, b"Outside the project", "text/plain")
-        target = self.folder / path.removeprefix(self.path_prefix)
-        if target.is_dir() and not path.endswith("/"):
-            return self.answer(301, b"", "text/html", location=urlsplit(self.path).path + "/")
-        file = target / "index.html" if path.endswith("/") else target
-        status = 200 if file.resolve().is_relative_to(self.folder.resolve()) and file.is_file() else 404
-        file = file if status == 200 else self.folder / "404.html"
-        body = file.read_bytes() if file.is_file() else b"Not found"
-        return self.answer(status, body, self.types.guess_type(file.name)[0] or "application/octet-stream")
-
-    do_HEAD = do_GET
-
-    def answer(self, status: int, body: bytes, kind: str, *, location: str | None = None) -> None:
-        is_text = kind.startswith("text/") or kind in ("application/json", "application/xml", "image/svg+xml")
-        self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if is_text else kind)
-        self.send_header("Cache-Control", "max-age=600")
-        if location:
-            self.send_header("Location", location)
-        if is_text and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, 6, mtime=0)
-            self.send_header("Content-Encoding", "gzip")
-            self.send_header("Vary", "Accept-Encoding")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Says nothing: what was asked for is a test's business."""

@@ -16,13 +16,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "overrides/hooks"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "overrides/hooks"), str(ROOT / "tests"), str(ROOT / "tests/first")]
 
+import test_wire  # noqa: E402
 from lxml import html as lxml_html  # noqa: E402
 
-import links  # noqa: E402
-import test_wire  # noqa: E402
-from conftest import SITE_URL  # noqa: E402
+from helpers import links  # noqa: E402
+from helpers.project import SITE_URL  # noqa: E402
 from oped.article import from_front_matter  # noqa: E402
 from oped.reading import wire  # noqa: E402
 
@@ -129,7 +129,7 @@ def without_line(file: Path, number: int) -> tuple[str, bool]:
         text = (copy / name).read_text(encoding="utf-8").split("\n")
         (copy / name).write_text("\n".join(text[:number] + text[number + 1 :]), encoding="utf-8")
         for group in (QUICK, SLOW):
-            tests = [f"tests/test_{test}.py" for test in group]
+            tests = [str(file.relative_to(ROOT)) for test in group for file in (ROOT / "tests").rglob(f"test_{test}.py")]
             command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
             if subprocess.run(command, cwd=copy, capture_output=True, check=False).returncode:
                 return f"template: {name}:{number + 1}: {line}", True
@@ -137,7 +137,7 @@ def without_line(file: Path, number: int) -> tuple[str, bool]:
 
 
 def main() -> int:
-    command = [sys.executable, "-m", "pytest", "-q", str(ROOT / "tests/test_published_files.py")]
+    command = [sys.executable, "-m", "pytest", "-q", str(ROOT / "tests/first/test_published_files.py")]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     count, survivors = 0, []
     for group in (characters(), front_matter_lines(), published(ROOT / "site"), templates(int((sys.argv + ["40"])[1]))):

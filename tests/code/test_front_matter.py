@@ -12,7 +12,7 @@ import yaml
 from oped.article import FrontMatter
 from oped.reading import front_matter
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CASES = sorted((Path(__file__).parent / "cases/front_matter").glob("*.yml"))
 
 

@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 pytestmark = pytest.mark.first_op_ed
 
 WIRE = "wire/the-case-against-doing-nothing-about-north-korea.txt"
-LINES = (Path(__file__).parent.parent / "docs" / WIRE).read_bytes().decode().split("\n")
+LINES = (Path(__file__).parents[2] / "docs" / WIRE).read_bytes().decode().split("\n")
 BODY, BIOS, CREDIT = LINES[2:13], LINES[14], LINES[15]
 SLUG = "the-case-against-doing-nothing-about-north-korea"
 

@@ -19,10 +19,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from conftest import ROOT, SITE_URL, mkdocs
-from made_up import articles
+from helpers.bibtex import decoded
+from helpers.made_up import articles
+from helpers.project import ROOT, SITE_URL, mkdocs
 from oped.reading import front_matter
-from test_citation import decoded
 
 
 def said(folder: Path, address: str, slug: str, title: str) -> dict[str, tuple]:

@@ -1,4 +1,4 @@
-"""Every address in every published file: does it lead anywhere? `SITE_URL=https://… python tests/links.py site [--online]`
+"""Every address in every published file: does it lead anywhere? `SITE_URL=https://… python tests/helpers/links.py site [--online]`
 
 One parse a file. An address of this site must lead to a published file with the same letter case, its fragment to an
 id there; addresses of other hosts are listed, and asked for with `--online`.

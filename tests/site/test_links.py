@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-import links
-from conftest import SITE_URL
+from helpers import links
+from helpers.project import SITE_URL
 
-CASES = sorted((Path(__file__).parent / "cases/links").glob("*.yml"))
+CASES = sorted((Path(__file__).parents[1] / "code/cases/links").glob("*.yml"))
 SLUG = "the-case-against-doing-nothing-about-north-korea"
 
 

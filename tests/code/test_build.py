@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from conftest import SITE_URL, digest
+from helpers.project import SITE_URL, digest
 
 pytestmark = pytest.mark.first_op_ed
 

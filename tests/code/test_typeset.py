@@ -13,8 +13,8 @@ import pypdf
 import pytest
 from hypothesis import given, settings
 
-from conftest import ROOT
-from made_up import HOSTILE, article, articles, author, rendered
+from helpers.made_up import HOSTILE, article, articles, author, rendered
+from helpers.project import ROOT
 from oped.writing.typeset import pdf_and_card as typeset
 
 SLUG = "the-case-against-doing-nothing-about-north-korea"
@@ -194,7 +194,7 @@ def test_letters_that_miss_in_the_text_leave_the_card(set_):
 
 def test_folder_time_zone_and_locale_change_no_byte(tmp_path):
     script = (
-        "import sys, pathlib, made_up; from oped.writing.typeset import pdf_and_card as typeset; here = pathlib.Path(sys.argv[1]); made = made_up.article(lang='de');"
+        "import sys, pathlib; from helpers import made_up; from oped.writing.typeset import pdf_and_card as typeset; here = pathlib.Path(sys.argv[1]); made = made_up.article(lang='de');"
         "done = typeset.typeset([(made, made_up.rendered())], cache=here / 'cache', paper='a4', fonts=here / 'none', docs=here)[made.path];"
         "sys.stdout.buffer.write(done.pdf.read_bytes() + done.card.read_bytes())"
     )

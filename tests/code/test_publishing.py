@@ -16,7 +16,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from conftest import ROOT, mkdocs
+from helpers.project import ROOT, mkdocs
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 JOBS = [
@@ -74,7 +74,7 @@ def test_the_folder_that_was_tested_under_its_own_address_is_what_is_uploaded() 
 def test_the_weekly_link_check_writes_to_its_summary_and_nowhere_else() -> None:
     steps = workflow("links")["jobs"]["links"]["steps"]
     assert "schedule" in workflow("links")[True]  # YAML 1.1 reads `on` as true
-    assert steps[-1]["run"] == '.venv/bin/python tests/links.py site --online | tee "$GITHUB_STEP_SUMMARY"'
+    assert steps[-1]["run"] == '.venv/bin/python tests/helpers/links.py site --online | tee "$GITHUB_STEP_SUMMARY"'
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from oped.reading import front_matter, wire
 
 pytestmark = pytest.mark.first_op_ed
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SOURCE = (ROOT / "docs/index.md").read_text(encoding="utf-8")
 NAME = "docs/wire/the-case-against-doing-nothing-about-north-korea.txt"
 COPY = (ROOT / NAME).read_bytes()

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from conftest import ROOT, SITE_URL, digest
+from helpers.project import ROOT, SITE_URL, digest
 
 
 @pytest.mark.slow

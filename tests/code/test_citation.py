@@ -7,13 +7,14 @@ import bibtexparser
 import pytest
 import rispy
 import yaml
-from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
+from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
 from citeproc.source.json import CiteProcJSON
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from made_up import article, articles, author
+from helpers.bibtex import decoded
+from helpers.made_up import article, articles, author
 from oped.writing.bibtex import bibtex, key
 from oped.writing.csl_json import item as csl
 from oped.writing.names import for_zotero
@@ -115,13 +116,6 @@ def test_a_csl_item_is_whole():
         "URL": "https://e.example/op/bridge/",
         "language": "en",
     }
-
-
-def decoded(*values: str) -> list[str]:
-    """Values of BibTeX as its reader understands them; the circumflex it takes for the accent alone."""
-    entry = "@misc{key," + ",".join(f"v{number} = {{{value}}}" for number, value in enumerate(values)) + "}"
-    fields = bibtexparser.parse_string(entry, append_middleware=[LatexDecodingMiddleware()]).entries[0].fields
-    return [field.value.replace("ˆ", "^") for field in fields]
 
 
 @settings(max_examples=40)

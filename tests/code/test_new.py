@@ -14,7 +14,7 @@ from oped.commands import new
 from oped.reading import front_matter
 from oped.writing.formats import FORMATS
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("title", ["A town needs its bridge", "It’s “all” 'said': a # tale", "</script><b>&\"'"])

@@ -9,7 +9,7 @@ from oped.article import slug
 from oped.reading import front_matter
 
 pytestmark = pytest.mark.first_op_ed
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = Path(__file__).parents[2] / "docs"
 SLUG = "the-case-against-doing-nothing-about-north-korea"
 ENDINGS = ["bib", "csl.json", "md", "pdf", "png", "ris", "txt"]
 FIRST = ["404.html", "about/index.html", "feed.json", "feed.xml", "index.html", "sitemap.xml", "sitemap.xml.gz"]

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from made_up import article
+from helpers.made_up import article
 from oped.article import Correction
 from oped.collection.lists import newest_first
 from oped.reading.plain_text import plain_text

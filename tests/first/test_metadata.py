@@ -16,7 +16,7 @@ pytestmark = pytest.mark.first_op_ed
 
 TITLE = "The case against doing nothing about North Korea"
 NAMES = ["Victor D. Cha", "Abraham M. Denmark"]
-WIRE = (Path(__file__).parent.parent / "docs/wire/the-case-against-doing-nothing-about-north-korea.txt").read_text("utf-8")
+WIRE = (Path(__file__).parents[2] / "docs/wire/the-case-against-doing-nothing-about-north-korea.txt").read_text("utf-8")
 PARAGRAPHS = [line.replace(" -- ", " — ") for line in WIRE.split("\n")[2:13]]
 SLUG = "the-case-against-doing-nothing-about-north-korea"
 

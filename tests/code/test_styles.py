@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 
 from oped.page import styles
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 OURS = [ROOT / f"docs/assets/stylesheets/{name}.css" for name in ("tokens", "reading", "article", "print")]
 THEIRS = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.css"))
 PAGE = """<!doctype html><html lang="en"><body class="a"><main id="m"><p class="x">One <b>two</b></p><p>Three</p>
