@@ -24,7 +24,8 @@ from lxml import html as lxml_html  # noqa: E402
 from helpers import links  # noqa: E402
 from helpers.project import SITE_URL  # noqa: E402
 from oped.article import from_front_matter  # noqa: E402
-from oped.reading import wire  # noqa: E402
+from oped.page.proof import prove_page  # noqa: E402
+from oped.reading.rendered import rendered  # noqa: E402
 
 QUICK = ["metadata", "links", "fidelity", "published_files", "wire", "new"]
 SLOW = ["html", "reading", "accessibility", "weight", "typeset"]
@@ -103,7 +104,8 @@ def sees(site: Path, page: str) -> bool:
         return True
     parsed = test_wire.front_matter.parse(test_wire.SOURCE, path="docs/index.md", latest=test_wire.date(2026, 1, 1))
     article = from_front_matter(parsed.values, path="docs/index.md", url="", site_url=SITE_URL, site_name="E")
-    return bool(wire.prove_page(article, parsed, lxml_html.document_fromstring(page)))
+    text, _ = rendered(page.partition('e-content">')[2].partition("</div>")[0])
+    return bool(prove_page(article, text, parsed, lxml_html.document_fromstring(page)))
 
 
 def templates(count: int) -> Iterator[tuple[str, bool]]:

@@ -21,10 +21,10 @@ from oped.output.preview import Shown, Stamps, guarded, stamps, unchanged
 from oped.output.site_folder import SiteFolder
 from oped.page.article_context import article_context
 from oped.page.policy import COMPONENT, Seal
+from oped.page.proof import prove_page
 from oped.page.site_context import OpEd, site_context
 from oped.problem import Problem
 from oped.reading import pages as reading
-from oped.reading import wire
 from oped.reading.markdown.body import NOTE, Body
 from oped.reading.pages import Page
 from oped.reading.rendered import Rendered, rendered
@@ -292,7 +292,8 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     known = build.pages[name]
     html, root = build.seal.close(output, known.article)
     if known.article and known.proof:
-        build.problems += wire.prove_page(known.article, known.proof.parsed, root)
+        text = build.texts[name]
+        build.problems += prove_page(known.article, text, known.proof.parsed, root)
     if known.article and not build.site.preview:
         # Written once, needed no more; a preview shows it again. The list of a thousand op-eds then takes the same room.
         page.content = ""

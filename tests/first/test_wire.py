@@ -172,13 +172,26 @@ def test_a_missing_copy_is_named(project, build):
         ("overrides/article.html", "{{ text.html }}", "{{ text.html }}<p>More.</p>", "the text must be set"),
         (
             "overrides/article.html",
-            "{{ article.title | e }}</h1>",
-            "{{ article.title | upper | e }}</h1>",
+            "{{ shown.headline.texts[0] | e }}</h1>",
+            "{{ shown.headline.texts[0] | upper | e }}</h1>",
             "the headline must be",
         ),
-        ("overrides/partials/article-byline.html", "{{ name | e }}", "{{ name | replace('D.', '') | e }}", "the byline must be"),
-        ("overrides/partials/article-foot.html", "{% for line in foot %}", "{% for line in foot[:1] %}", "the foot must be"),
-        ("overrides/partials/article-byline.html", '{{ article.published }}">', '{{ article.day }}">', "the dateline must be"),
+        (
+            "overrides/partials/article-byline.html",
+            ">{{ part.text | e }}</span>",
+            ">{{ part.text | replace('D.', '') | e }}</span>",
+            "the byline must be",
+        ),
+        (
+            "overrides/partials/article-foot.html",
+            "{% for line in shown.ending.texts %}",
+            "{% for line in shown.ending.texts[:1] %}",
+            "the foot must be",
+        ),
+        ("overrides/partials/article-byline.html", '{{ article.published }}">', '{{ article.day }}">', "the date must be"),
+        ("overrides/partials/article-byline.html", "</p>", " More.</p>", "the dateline must be"),
+        ("overrides/article.html", "</header>", "<p>More.</p></header>", "'More.' on the page is neither"),
+        ("overrides/partials/article-foot.html", "<div", "More. <div", "'More.' on the page is neither"),
     ],
 )
 def test_a_template_that_alters_the_op_ed_fails_the_build(file, old, new, message, project, build):
@@ -290,8 +303,10 @@ def test_a_dash_in_the_headline_stands_as_it_is_and_one_that_begins_a_line_is_co
 def test_another_date_on_the_page_fails_the_build(project, build):
     file = project / "overrides/partials/article-byline.html"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace('">{{ date }}<', '">{{ date | replace("16", "17") }}<'), encoding="utf-8")
-    assert "the dateline must be set as it is written: 'September 17" in build(project).stderr
+    file.write_text(
+        text.replace('">{{ shown.date.texts[0] }}<', '">{{ shown.date.texts[0] | replace("16", "17") }}<'), encoding="utf-8"
+    )
+    assert "the date must be set as it is written: 'September 17" in build(project).stderr
 
 
 def test_a_list_that_markdown_makes_of_a_paragraph_is_named_on_its_line_with_the_remedy(project, build):

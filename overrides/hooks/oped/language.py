@@ -12,21 +12,7 @@ WORDS = {
     file.stem: yaml.safe_load(file.read_text(encoding="utf-8"))
     for file in sorted(Path(__file__).parent.glob("languages/*.yml"))
 }
-RIGHT_TO_LEFT = {
-    "ar",
-    "ckb",
-    "dv",
-    "fa",
-    "he",
-    "ks",
-    "ku",
-    "ps",
-    "sd",
-    "syr",
-    "ug",
-    "ur",
-    "yi",
-}
+RIGHT_TO_LEFT = frozenset("ar ckb dv fa he ks ku ps sd syr ug ur yi".split())
 
 
 @cache
@@ -48,14 +34,15 @@ def spoken(moment: date, lang: str) -> str:
     except (ValueError, UnknownLocaleError):
         locale = Locale("en")
     day = format_date(moment, "long", locale=locale)
-    return (
-        f"{day}, {format_datetime(moment, 'HH:mm', locale=locale)}"
-        if isinstance(moment, datetime)
-        else day
-    )
+    if not isinstance(moment, datetime):
+        return day
+    time = format_datetime(moment, "HH:mm", locale=locale)
+    return f"{day}, {time}"
 
 
 def joined(names: list[str], lang: str) -> str:
     """Names as a language lists them: "A", "A and B", "A, B and C"."""
-    word = words(lang)["and"]
-    return f" {word} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    *before, last = names
+    if not before:
+        return last
+    return f"{', '.join(before)} {words(lang)['and']} {last}"

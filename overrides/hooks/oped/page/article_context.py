@@ -1,6 +1,6 @@
 """Everything that article.html prints of one op-ed."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urljoin
 
 import imagesize
@@ -8,7 +8,7 @@ import imagesize
 from oped.article import Article
 from oped.language import direction, spoken, words
 from oped.page.site_context import OpEd
-from oped.reading.shown import ending, summary
+from oped.reading.shown import head_and_foot, summary
 from oped.reading.wire import Proof
 from oped.settings import Site
 from oped.writing.formats import Companions
@@ -26,6 +26,7 @@ def article_context(
     """The names that the template knows beside the site's (`shared`), with their values."""
     article, text, companions = op_ed
     lang = article.lang
+    shown = head_and_foot(article, text)
     say = words(lang)
     image, image_size = _image(op_ed, shared["site"])
     text_files = companions.text_files(article)
@@ -34,13 +35,12 @@ def article_context(
         "text": text,
         "summary": summary(article, text),
         "proof": proof,
-        "foot": ending(article),
+        "shown": shown,
+        "byline": _byline(article, say),
         "citations": prose(article),
         "indexed": for_zotero(article),
         "words": say,
         "dir": direction(lang),
-        "around": say["by"].split("{names}"),
-        "date": spoken(article.date, lang),
         "updated": article.updated and spoken(article.updated, lang),
         "corrections": [
             (f"{item.date:%Y-%m-%d}", spoken(item.date, lang), item.text)
@@ -53,6 +53,28 @@ def article_context(
         "json_ld": json_ld(article, text, files=text_files, image=image),
         **_neighbours(article, shared),
     }
+
+
+class BylinePart(NamedTuple):
+    """A name, or the words between names."""
+
+    text: str
+    is_name: bool
+
+
+def _byline(article: Article, say: dict[str, str]) -> list[BylinePart]:
+    """The byline in its parts, for each name stands in an element of its own."""
+    before, _, after = say["by"].partition("{names}")
+    parts = [BylinePart(before, is_name=False)]
+    last = len(article.names) - 1
+    for i, name in enumerate(article.names):
+        if i == last and i:
+            parts.append(BylinePart(f" {say['and']} ", is_name=False))
+        elif i:
+            parts.append(BylinePart(", ", is_name=False))
+        parts.append(BylinePart(name, is_name=True))
+    parts.append(BylinePart(after, is_name=False))
+    return parts
 
 
 def _image(op_ed: OpEd, site: Site) -> tuple[str, tuple[int, int]]:

@@ -1,17 +1,93 @@
-"""What an op-ed shows at its head and foot beside its text, made once for every format."""
+"""What an op-ed shows at its head and foot beside its text: one list, from which every format is made.
+
+The proof holds it too: what a proven page shows there is either in the wire copy or named here as the page's own.
+"""
 
 import re
+from typing import NamedTuple
 
 from oped.article import Article
+from oped.language import joined, spoken, words
 from oped.reading.rendered import Rendered
+from oped.reading.yaml_lines import Place
 
 # A wire's dash: two hyphens by themselves.
 WIRE_DASH = re.compile(r"(?<!\S)--(?=\s)")
 
 
-def with_dashes(text: str) -> str:
-    """The text with each ` -- ` set as an em dash."""
-    return WIRE_DASH.sub("—", text)
+class Shown(NamedTuple):
+    """One thing that is shown, on the page in an element of the class `html_class`.
+
+    `texts` are its words as they are set: one headline, each name, each line. `keys` are the places of the front
+    matter that say each of them, which a wire copy must print; without them the words are the page's own, and
+    without texts nobody holds them against anything.
+    """
+
+    name: str
+    html_class: str
+    texts: tuple[str, ...] = ()
+    keys: tuple[Place, ...] = ()
+
+
+class HeadAndFoot(NamedTuple):
+    """All of it, in the order in which a page shows it."""
+
+    kicker: Shown
+    headline: Shown
+    byline: Shown
+    names: Shown
+    dateline: Shown
+    date: Shown
+    source: Shown
+    ending: Shown
+    corrections: Shown
+    about: Shown
+    citation: Shown
+    files: Shown
+
+
+def head_and_foot(article: Article, text: Rendered) -> HeadAndFoot:
+    """The list of one op-ed, in its own language."""
+    lang = article.lang
+    say = words(lang)
+    date = spoken(article.date, lang)
+    minutes = say["minutes"].replace("{number}", str(text.minutes))
+    dateline = [date, article.source.name, minutes]
+    if article.updated:
+        dateline.append(f"{say['updated']} {spoken(article.updated, lang)}")
+    kicker = say["opinion"]
+    if article.draft:
+        kicker += f" · {say['draft']}"
+    lines = ending(article)
+    return HeadAndFoot(
+        kicker=Shown("the kicker", "article-kicker", (kicker,)),
+        headline=Shown("the headline", "article-headline", (article.title,), (("title",),)),
+        byline=Shown("the byline", "article-byline", (byline(article),)),
+        names=Shown(
+            "the names",
+            "p-author",
+            tuple(article.names),
+            tuple(("authors", i) for i in range(len(article.names))),
+        ),
+        dateline=Shown("the dateline", "article-dateline", (" · ".join(dateline),)),
+        date=Shown("the date", "dt-published", (date,), (("date",),)),
+        source=Shown(
+            "the source", "article-source", (article.source.name,), (("source",),)
+        ),
+        ending=Shown(
+            "the foot", "article-bios", tuple(lines), (("authors",),) * len(lines)
+        ),
+        corrections=Shown("the corrections", "article-corrections"),
+        about=Shown("what is said about the text", "article-about"),
+        citation=Shown("the citation", "article-cite"),
+        files=Shown("the downloads", "article-files"),
+    )
+
+
+def byline(article: Article) -> str:
+    """ "By Ada Example and Ben Sample", as the op-ed's language has it."""
+    names = joined(article.names, article.lang)
+    return words(article.lang)["by"].replace("{names}", names)
 
 
 def ending(article: Article) -> list[str]:
@@ -20,6 +96,11 @@ def ending(article: Article) -> list[str]:
     first = " ".join([*biographies, *article.sign_off[:1]])
     lines = [first, *article.sign_off[1:]]
     return [with_dashes(line) for line in lines if line]
+
+
+def with_dashes(text: str) -> str:
+    """The text with each ` -- ` set as an em dash."""
+    return WIRE_DASH.sub("—", text)
 
 
 def corrections(article: Article) -> list[str]:

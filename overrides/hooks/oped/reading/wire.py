@@ -12,7 +12,6 @@ from unicodedata import combining
 from babel.dates import format_date
 
 from oped.article import Article
-from oped.language import spoken
 from oped.problem import Problem
 from oped.reading.front_matter import Parsed
 from oped.reading.shown import WIRE_DASH
@@ -71,7 +70,7 @@ def prove(
                 expected[min(a, len(ours) - 1)][1],
                 "the text",
             )
-            here, there = _around(text, "" if i is None else theirs[i])
+            here, there = around(text, "" if i is None else theirs[i])
             at = f"{path}:{numbers[c if i is None else i]}"
             problems.append(
                 (number, f"{name} must be the wire copy's: {here} here, {there} in {at}")
@@ -97,61 +96,6 @@ def prove(
     return None if problems else proof, [
         Problem(article.path, number, problem) for number, problem in problems
     ]
-
-
-def prove_page(article: Article, parsed: Parsed, root) -> list[Problem]:
-    """Read the op-ed back from its finished page (an lxml tree) and hold it against its file; every problem."""
-    lines, date = parsed.lines, [article.published, spoken(article.date, article.lang)]
-    foot = [
-        " ".join(
-            [author.bio for author in article.authors if author.bio]
-            + [*article.sign_off[:1]]
-        ),
-        *article.sign_off[1:],
-    ]
-    held = [
-        ("article-headline", "the headline", [(article.title, lines["title",])]),
-        (
-            "p-author",
-            "the byline",
-            [(name, lines["authors", i]) for i, name in enumerate(article.names)],
-        ),
-        ("article-source", "the source", [(article.source.name, lines["source",])]),
-        ("dt-published", "the dateline", [(text, lines["date",]) for text in date]),
-        (
-            "article-bios",
-            "the foot",
-            [(WIRE_DASH.sub("—", text), lines["authors",]) for text in foot if text],
-        ),
-        (
-            "e-content",
-            "the text",
-            [
-                (WIRE_DASH.sub("—", text), line)
-                for text, line, _ in _paragraphs(parsed.body, parsed.body_line)
-            ],
-        ),
-    ]
-    problems = []
-    for place, name, meant in held:
-        parts = [
-            part
-            for box in root.find_class(place)
-            for part in box.xpath("@datetime|*|text()[normalize-space()]")
-        ]
-        shown = [part if isinstance(part, str) else part.text_content() for part in parts]
-        for there, ours in zip_longest(shown, meant):
-            here, line = ours or ("", parsed.body_line)
-            if there != here:
-                there, here = _around(there or "", here)
-                remedy = (
-                    "; a backslash goes before a sign that Markdown takes"
-                    if name == "the text"
-                    else ""
-                )
-                rule = f"{name} must be set as it is written: {there} on the page, {here} here{remedy}"
-                problems.append(Problem(article.path, line, rule))
-    return problems
 
 
 def _expected(
@@ -201,12 +145,12 @@ def _expected(
         body = body.replace(item.now or "", item.was or "")
     return [
         *made["heading"],
-        *_paragraphs(body, parsed.body_line),
+        *paragraphs(body, parsed.body_line),
         *made["ending"],
     ], problems
 
 
-def _paragraphs(body: str, number: int) -> list[tuple[str, int, str]]:
+def paragraphs(body: str, number: int) -> list[tuple[str, int, str]]:
     """The text that begins on a line of its file as the lines that the copy must have, Markdown's escapes undone."""
     texts = ESCAPED.sub(r"\1\2\3", body).strip("\n").split("\n\n")
     lines = accumulate(
@@ -244,7 +188,7 @@ def _ways(article: Article) -> list[dict[str, str]]:
     ]
 
 
-def _around(ours: str, theirs: str) -> tuple[str, str]:
+def around(ours: str, theirs: str) -> tuple[str, str]:
     """Both sides from shortly before where they part; what cannot be seen is written as its code point."""
     start = next((i for i, (a, b) in enumerate(zip_longest(ours, theirs)) if a != b), 0)
     cut, end = max(0, start - 16), start + 24

@@ -62,7 +62,7 @@ FORMATS = (
         "Plain text",
         "text/plain",
         holds_text=True,
-        write=lambda m: text_file(m.article, m.plain),
+        write=lambda m: text_file(m.article, m.text, m.plain),
     ),
     Format("bib", "BibTeX", "application/x-bibtex", write=lambda m: bibtex(m.article)),
     Format(

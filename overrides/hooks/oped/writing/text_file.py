@@ -1,21 +1,22 @@
 """The op-ed as a UTF-8 text file."""
 
 from oped.article import Article
-from oped.language import joined, spoken, words
-from oped.reading.shown import corrections, ending
+from oped.language import words
+from oped.reading.rendered import Rendered
+from oped.reading.shown import corrections, head_and_foot
 
 
-def text_file(article: Article, text: str) -> str:
+def text_file(article: Article, text: Rendered, plain: str) -> str:
     """Headline, names, date and source, text, what ends it, what is said about it, address."""
     say = words(article.lang)
-    names = joined(article.names, article.lang)
-    date = spoken(article.date, article.lang)
+    shown = head_and_foot(article, text)
+    dateline = [*shown.date.texts, *shown.source.texts]
     parts = [
-        article.title,
-        say["by"].replace("{names}", names),
-        f"{date}\n{article.source.name}",
-        text,
-        *ending(article),
+        *shown.headline.texts,
+        *shown.byline.texts,
+        "\n".join(dateline),
+        plain,
+        *shown.ending.texts,
     ]
     if article.corrections:
         parts += [say["corrections"], *corrections(article)]

@@ -10,9 +10,9 @@ from urllib.parse import unquote, urljoin
 from lxml import etree
 
 from oped.article import Article
-from oped.language import direction, joined, spoken, words
+from oped.language import direction, spoken, words
 from oped.reading.rendered import Rendered
-from oped.reading.shown import ending, summary
+from oped.reading.shown import head_and_foot, summary
 
 BACK_LINK = re.compile(r'<a [^>]*class="footnote-backref".*?</a>')
 REGION = re.compile(r"-([A-Za-z]{2})(?![^-])")
@@ -21,8 +21,8 @@ REGION = re.compile(r"-([A-Za-z]{2})(?![^-])")
 def record(article: Article, text: Rendered, *, paper: str, docs: Path) -> str:
     """One JSON object; article.typ and card.typ read it."""
     lang, say = article.lang, words(article.lang)
-    names = joined(article.names, lang)
-    date = spoken(article.date, lang)
+    shown = head_and_foot(article, text)
+    dateline = [*shown.date.texts, *shown.source.texts]
     region = REGION.search(lang)
     facts: dict[str, Any] = {
         "title": article.title,
@@ -40,10 +40,10 @@ def record(article: Article, text: Rendered, *, paper: str, docs: Path) -> str:
         "dir": direction(lang),
         "words": say,
         "foot": f"{article.canonical_url} · {article.source.name}",
-        "byline": say["by"].replace("{names}", names),
-        "ending": ending(article),
+        "byline": shown.byline.texts[0],
+        "ending": shown.ending.texts,
         "paper": paper,
-        "dateline": f"{date} · {article.source.name}",
+        "dateline": " · ".join(dateline),
         "html": _xml(text.html, article, docs),
         "note": _xml(text.note, article, docs),
         "corrections": [

@@ -1,0 +1,111 @@
+"""The proof of a finished page: read back, it shows its file's words, and nothing that nobody answers for."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from lxml.html import HtmlElement
+
+from oped.article import Article
+from oped.problem import Problem
+from oped.reading.front_matter import Parsed
+from oped.reading.rendered import Rendered
+from oped.reading.shown import Shown, head_and_foot, with_dashes
+from oped.reading.wire import around, paragraphs
+
+ESCAPE = "; a backslash goes before a sign that Markdown takes"
+
+
+def prove_page(
+    article: Article, text: Rendered, parsed: Parsed, root: HtmlElement
+) -> list[Problem]:
+    """Hold the page's tree against its file; every difference is a problem of the file or the template."""
+    problems: list[Problem] = []
+    shown = head_and_foot(article, text)
+    for part in shown:
+        if part.texts:
+            problems += _differences(article, part, parsed, root)
+    problems += _moment(article, parsed, root)
+    problems += _text(article, parsed, root)
+    problems += _unnamed(article, [part.html_class for part in shown], root)
+    return problems
+
+
+def _differences(
+    article: Article, part: Shown, parsed: Parsed, root: HtmlElement
+) -> Iterator[Problem]:
+    """Where a part of head or foot is not set as it is written."""
+    boxes = root.find_class(part.html_class)
+    there = [line for box in boxes for line in _lines(box, part)]
+    numbers = [parsed.lines.get(key, 1) for key in part.keys]
+    for on_page, written, line in zip_longest(there, part.texts, numbers):
+        if on_page != written:
+            yield _difference(article, line or 1, part.name, on_page, written)
+
+
+def _lines(box: HtmlElement, part: Shown) -> list[str]:
+    """What a wire copy must print, letter by letter; of the page's own words the wording alone."""
+    if part.keys:
+        return _parts(box)
+    return [" ".join(box.text_content().split())]
+
+
+def _parts(box: HtmlElement) -> list[str]:
+    """The words of each element in a box, and those that stand in it by themselves."""
+    parts = []
+    for part in box.xpath("*|text()[normalize-space()]"):
+        text = part if isinstance(part, str) else part.text_content()
+        parts.append(str(text))
+    return parts
+
+
+def _difference(
+    article: Article,
+    line: int,
+    name: str,
+    on_page: str | None,
+    written: str | None,
+    remedy: str = "",
+) -> Problem:
+    there, here = around(on_page or "", written or "")
+    rule = f"{name} must be set as it is written: {there} on the page, {here} here"
+    return Problem(article.path, line, rule + remedy)
+
+
+def _moment(article: Article, parsed: Parsed, root: HtmlElement) -> Iterator[Problem]:
+    """The date as machines read it."""
+    for time in root.find_class("dt-published"):
+        if time.get("datetime") != article.published:
+            line = parsed.lines["date",]
+            found = time.get("datetime")
+            yield _difference(article, line, "the date", found, article.published)
+
+
+def _text(article: Article, parsed: Parsed, root: HtmlElement) -> Iterator[Problem]:
+    """The paragraphs, each an element of its own, and nothing between them."""
+    there = [part for box in root.find_class("e-content") for part in _parts(box)]
+    written = paragraphs(parsed.body, parsed.body_line)
+    for on_page, paragraph in zip_longest(there, written):
+        text, line, _ = paragraph or ("", parsed.body_line, "")
+        text = with_dashes(text)
+        if on_page != text:
+            yield _difference(article, line, "the text", on_page, text, ESCAPE)
+
+
+def _unnamed(article: Article, classes: list[str], root: HtmlElement) -> Iterator[Problem]:
+    """Words in the op-ed's element that are neither its text nor a part of the list."""
+    answered = {*classes, "e-content"}
+    for box in root.find_class("article"):
+        for words in box.xpath(".//text()[normalize-space()]"):
+            if not _is_answered(words.getparent(), words.is_tail, answered):
+                found = " ".join(words.split())
+                rule = "is neither the wire copy's nor named as the page's own in shown.py"
+                yield Problem(article.path, 1, f"'{found}' on the page {rule}")
+
+
+def _is_answered(element: HtmlElement, is_tail: bool, classes: set[str]) -> bool:
+    holder = element.getparent() if is_tail else element
+    while holder is not None:
+        if classes & set(holder.get("class", "").split()):
+            return True
+        holder = holder.getparent()
+    return False
