@@ -1,6 +1,7 @@
 """The events of a MkDocs build, in build order; the only file that knows MkDocs. What is decided is in the package."""
 
 import logging
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +24,7 @@ from oped.page.article_context import article_context
 from oped.page.policy import COMPONENT, Seal
 from oped.page.proof import prove_page
 from oped.page.site_context import OpEd, site_context
-from oped.problem import Problem
+from oped.problem import Problem, tell
 from oped.reading import pages as reading
 from oped.reading.markdown.body import NOTE, Body
 from oped.reading.pages import Page
@@ -31,8 +32,6 @@ from oped.reading.rendered import Rendered, rendered
 from oped.settings import Site, from_config
 from oped.writing.formats import Companions, Manuscript, companions, written
 from oped.writing.typeset.pdf_and_card import typeset
-
-log = logging.getLogger("mkdocs.hooks.publish")
 
 # MkDocs would date sitemap.xml.gz by the clock; gzip knows no earlier day.
 NO_DAY = "1970-01-01"
@@ -103,6 +102,11 @@ class FilesToMake(Files):
 
 def on_startup(*, command: str, dirty: bool) -> None:
     session.command = command
+    # Beside MkDocs' own log: strict mode counts what is warned there, and advice stops nothing.
+    channel = logging.getLogger("oped")
+    channel.handlers = [logging.StreamHandler()]
+    channel.propagate = False
+    channel.setLevel(logging.getLogger("mkdocs").level)  # --quiet is for both.
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -130,7 +134,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         theme = Path(config.theme.custom_dir)
         build.saved = stamps(site.docs, Path(config.config_file_path), theme)
     names = {file.src_uri: file.url for file in files.documentation_pages()}
-    _stop(_read(build, names))
+    _tell(_read(build, names))
     copies = {page.proof.copy for page in build.pages.values() if page.proof}
     published = [
         file
@@ -249,14 +253,12 @@ def _typeset(build: Build, config: MkDocsConfig) -> None:
     for name, article in articles.items():
         result = results[article.path]
         problems += result.problems
-        if result.missing:
-            log.info(result.missing)
         build.companions[name] = companions(
             has_pdf=bool(result.pdf), has_card=bool(result.card)
         )
         if name not in build.kept:
             build.write(config, _files(article, {"pdf": result.pdf, "png": result.card}))
-    _stop(problems)
+    _tell(problems)
 
 
 def _files(article: Any, made: dict[str, Path | None]) -> dict[str, bytes]:
@@ -303,7 +305,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     build = session.build
-    _stop(build.problems)
+    _tell(build.problems)
     config.site_dir = build.folder.finish(whole=not build.kept)
     session.shown = Shown(build.saved, build.pages, build.texts)
     session.current = None
@@ -320,6 +322,8 @@ def on_serve(
     server.builder = guarded(server.builder, root=server.root)
 
 
-def _stop(problems: list[Problem]) -> None:
-    if problems:
-        raise PluginError("\n".join(["the site cannot be built:", *map(str, problems)]))
+def _tell(problems: list[Problem]) -> None:
+    """Advice is told and stops nothing; what stops the build is told all at once and ends it."""
+    error = tell(problems, environment=os.environ)
+    if error:
+        raise PluginError(error)

@@ -96,8 +96,8 @@ def test_any_op_ed_is_set_or_misses_letters(made, tmp_path_factory):
     done = typeset.typeset([(made, rendered())], cache=folder / "cache", paper="a4", fonts=folder / "none", docs=folder)[
         made.path
     ]
-    assert done.problems == ()
-    assert bool(done.pdf) != bool(done.missing)
+    assert [problem for problem in done.problems if problem.severity == "stops"] == []
+    assert bool(done.pdf) != bool(done.problems)
 
 
 def test_every_element_without_a_rule_is_named(set_):
@@ -188,8 +188,9 @@ def test_the_language_keeps_its_region(set_):
 
 def test_letters_that_miss_in_the_text_leave_the_card(set_):
     made = set_(op_ed(html="<p>작은 도서관</p>"))
-    assert (made.pdf, made.problems, size(made.card)) == (None, (), (1200, 630))
-    assert made.missing.startswith("docs/bridge.md: no PDF: no font has every letter")
+    assert (made.pdf, size(made.card)) == (None, (1200, 630))
+    assert [problem.severity for problem in made.problems] == ["advice"]
+    assert str(made.problems[0]).startswith("docs/bridge.md:1: no PDF: no font has every letter")
 
 
 def test_folder_time_zone_and_locale_change_no_byte(tmp_path):
@@ -223,8 +224,9 @@ def test_a_checker_of_others_finds_pdf_ua_in_every_pdf(fixture_site, tmp_path):
 
 def test_letters_that_no_font_has_leave_no_pdf_and_no_card(set_):
     made = set_(op_ed(title="작은 도서관"))
-    assert (made.pdf, made.card, made.problems) == (None, None, ())
-    assert made.missing.startswith("docs/bridge.md: no PDF and no card: no font has every letter")
+    assert (made.pdf, made.card) == (None, None)
+    assert [problem.severity for problem in made.problems] == ["advice"]
+    assert str(made.problems[0]).startswith("docs/bridge.md:1: no PDF and no card: no font has every letter")
 
 
 def test_a_page_without_a_pdf_has_no_link_to_one(fixture_site):

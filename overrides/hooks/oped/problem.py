@@ -1,8 +1,14 @@
 """What an editor is told: where something stands, what must hold there, what was found and what to write instead."""
 
+import logging
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Literal, NamedTuple
 
+log = logging.getLogger("oped")
 Severity = Literal["stops", "advice"]
+COMMANDS: dict[Severity, str] = {"stops": "error", "advice": "warning"}
+WORDS: dict[Severity, str] = {"stops": "stops the build", "advice": "advice"}
 
 
 class Problem(NamedTuple):
@@ -19,3 +25,69 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
+
+
+def tell(problems: Iterable[Problem], *, environment: Mapping[str, str]) -> str:
+    """Tell each problem once; the text of the error that ends the build, empty where nothing stops it.
+
+    Advice goes to the logger of the package, which strict mode does not count. On GitHub (`environment` says so) all
+    of them go there as annotations, and into the summary of the job; the error then only counts what stops.
+    """
+    unique = list(dict.fromkeys(problems))
+    stops = [problem for problem in unique if problem.severity == "stops"]
+    if environment.get("GITHUB_ACTIONS") == "true":
+        _tell_github(unique, environment.get("GITHUB_STEP_SUMMARY"))
+        count = f"{len(stops)} problem" if len(stops) == 1 else f"{len(stops)} problems"
+        return f"the site cannot be built: {count}, told above" if stops else ""
+    for problem in unique:
+        if problem.severity == "advice":
+            log.warning("ADVICE   -  %s", problem)
+    return "\n".join(["the site cannot be built:", *map(str, stops)]) if stops else ""
+
+
+def _tell_github(problems: list[Problem], summary_file: str | None) -> None:
+    for problem in problems:
+        log.error("%s", annotation(problem))
+    if summary_file and problems:
+        with Path(summary_file).open("a", encoding="utf-8") as file:
+            file.write(summary(problems))
+
+
+def annotation(problem: Problem) -> str:
+    """The problem as a workflow command of GitHub Actions, which shows it beside the line of the file.
+
+    The runner's log prints the message alone, so that file and line stand in it as well.
+    """
+    command = COMMANDS[problem.severity]
+    place = f"file={_property(problem.path)},line={problem.line}"
+    return f"::{command} {place}::{_data(str(problem))}"
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """The problems as a table in Markdown, for the summary of a job; empty where there are none."""
+    rows = [_row(problem) for problem in problems]
+    if not rows:
+        return ""
+    head = ["| file | line | | what to mend |", "|---|---|---|---|"]
+    return "\n".join([*head, *rows, "", ""])
+
+
+def _row(problem: Problem) -> str:
+    cells = [problem.path, str(problem.line), WORDS[problem.severity], problem.message]
+    return f"| {' | '.join(map(_cell, cells))} |"
+
+
+def _data(text: str) -> str:
+    """What stands behind `::`: the runner decodes these three."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """What stands behind `file=`: a comma or a colon would end it."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _cell(text: str) -> str:
+    """Text that Markdown shows as it is, in one cell of a table."""
+    signs = str.maketrans({sign: f"\\{sign}" for sign in r"\`*_{}[]<>#|~$"})
+    return " ".join(text.split()).translate(signs)

@@ -68,7 +68,7 @@ Language = Annotated[
 ]
 Address = Annotated[
     str,
-    Field(pattern=r"^https://[^\s/]+\.[^\s]+$"),
+    Field(pattern=r"^https?://[^\s/]+\.[^\s]+$"),  # Of http:// the editor is advised.
     _must("be an https:// address"),
 ]
 Picture = Annotated[

@@ -76,13 +76,15 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
         plain, problems = {}, [(2, rule)]
     values, broken_rules = _checked(plain, read.lines, latest)
     problems += broken_rules
+    stops = [Problem(path, line, message) for line, message in problems]
+    advised = [Problem(path, *item, "advice") for item in _advice(values, read.lines)]
     return Parsed(
         values,
         plain,
         text[len(head) :],
         head.count("\n") + 1,
         read.lines,
-        tuple(Problem(path, line, message) for line, message in sorted(problems)),
+        tuple(sorted([*stops, *advised])),
     )
 
 
@@ -207,3 +209,19 @@ def _date_rules(
             yield lines[place], f"'{name}' must be a day that has come, not '{day}'"
         if day < str(values.date)[:10]:
             yield lines[place], f"'{name}' must not be a day before 'date', as '{day}' is"
+
+
+def _advice(
+    values: FrontMatter | None, lines: dict[Place, int]
+) -> Iterator[tuple[int, str]]:
+    """What is sound and could be better."""
+    if not values:
+        return
+    addresses: dict[Place, str | None] = {
+        ("source", "url"): values.source.url,
+        ("canonical",): values.canonical,
+    }
+    for place, address in addresses.items():
+        if address and address.startswith("http:"):
+            rule = "should start with https://, if that page answers there"
+            yield lines[place], f"'{_name(place)}' {rule}, not '{address}'"

@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 from html import unescape
 from html.parser import HTMLParser
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from oped.problem import Problem
+from oped.problem import Problem, Severity
 
 FORBIDDEN = set(
     "script iframe frame frameset object embed applet portal form input button select textarea".split()
@@ -42,6 +43,14 @@ HEADING = re.compile(
 NUMBERED = re.compile(r"^(?<![^\n]\n) {0,3}(\d{2,})([.)])[ \t]+\S", re.M)
 
 
+class Mistake(NamedTuple):
+    """What is wrong at a place of the text."""
+
+    at: int
+    message: str
+    severity: Severity = "stops"
+
+
 def without_comments(body: str) -> str:
     """A comment is the editor's own business: no format has it."""
     return (
@@ -73,8 +82,8 @@ def problems(body: str, *, path: str, line: int, article: bool) -> list[Problem]
             )
         )
     return [
-        Problem(path, line + body.count("\n", 0, at), message)
-        for at, message in sorted(set(found))
+        Problem(path, line + body.count("\n", 0, at), message, severity)
+        for at, message, severity in sorted({Mistake(*item) for item in found})
     ]
 
 
@@ -143,7 +152,8 @@ def _address(address: str, at: int):
     elif parts.scheme in ("javascript", "vbscript", "data"):
         yield at, f"an address must lead to a page, not run as '{address[:40]}'"
     elif parts.scheme == "http":
-        yield at, f"an address must start with https://, not '{address}'"
+        rule = "an address should start with https://, if that page answers there"
+        yield at, f"{rule}, not '{address}'", "advice"
 
 
 def _footnotes(text: str):

@@ -71,7 +71,7 @@ class Body(Extension):
                     element.set("scope", "col")
             elif element.tag == "a":
                 address = element.get("href", "")
-                if address.startswith("https:"):
+                if address.startswith(("https:", "http:")):
                     element.set("rel", "noopener")
                     if address not in spelt and "".join(element.itertext()) != address:
                         element.set(

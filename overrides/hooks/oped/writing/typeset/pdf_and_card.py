@@ -22,12 +22,14 @@ MISSING_LETTERS = "the text .+ could not be displayed"
 
 
 class Typeset(NamedTuple):
-    """Where the finished files are, or why they are not: an element without a rule, or letters no font has."""
+    """Where the finished files are, or why they are not.
+
+    An element without a rule stops the build; of letters that no font has the editor is advised.
+    """
 
     pdf: Path | None
     card: Path | None
     problems: tuple[Problem, ...] = ()
-    missing: str = ""
 
 
 def typeset(
@@ -146,7 +148,8 @@ def _result(path: str, stem: Path) -> Typeset:
     if letters:
         lost = "no PDF" if card else "no PDF and no card"
         reason = f"no font has every letter ({letters[0][:120]})"
-        return Typeset(None, card, missing=f"{path}: {lost}: {reason}")
+        advice = Problem(path, 1, f"{lost}: {reason}", "advice")
+        return Typeset(None, card, (advice,))
     reason = error.removeprefix("assertion failed: ")
     rule = f"the PDF must be set whole: {reason}"
     return Typeset(None, None, (Problem(path, 1, rule),))
