@@ -33,8 +33,8 @@ lint: for-testing  ## check Python, workflows and their form
 	$(python) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(python) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 
-bench: for-testing  ## measure build speed and page weight beside a bare Material site
-	$(python) tests/bench.py
+bench: for-testing  ## measure speed and weight beside bare Material, or beside a commit of ours: make bench BASE=HEAD~1
+	$(python) tests/bench.py $(if $(BASE),--base $(BASE))
 
 mutate: for-testing  ## damage the site in hundreds of ways and see each one caught
 	$(python) tests/mutate.py

@@ -1,6 +1,6 @@
 """Build speed and page weight beside a bare Material site over the same op-eds: `make bench` (some minutes).
 
-Prints a Markdown table. Times are seconds of the wall clock, the median of the runs; memory is the peak of the build's
+With BASE=commit it compares with that state of the project instead, the two in turns. Prints a Markdown table. Times are seconds of the wall clock, the median of the runs; memory is the peak of the build's
 process, in MB; bytes are those of one page's first view, compressed as GitHub Pages does it (gzip -6).
 """
 
@@ -37,10 +37,10 @@ def op_ed(number: int) -> str:
     return f"---\n{head}\n{bio}\ndate: {date}\nsource: The Example Wire\n---\n\n" + "\n\n".join(text) + "\n"
 
 
-def ours(folder: Path, count: int) -> None:
+def ours(folder: Path, count: int, *, root: Path = ROOT) -> None:
     for name in ("overrides", "docs/assets"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "mkdocs.yml", folder)
     write(folder, count, op_ed)
 
 
@@ -138,12 +138,50 @@ def measure(make, count: int, runs: int, *, edits: bool) -> dict[str, float]:
         return row
 
 
+def compare(base: str, counts: list[int], runs: int) -> None:
+    """Builds of this tree and of another commit in turns: medians, and how much this one takes of the other's."""
+    print("| op-eds | what | before | now | ratio |\n|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as name:
+        before = Path(name, "before")
+        before.mkdir()
+        archive = subprocess.run(["git", "archive", base], cwd=ROOT, capture_output=True, check=True)
+        subprocess.run(["tar", "-x", "-C", str(before)], input=archive.stdout, check=True)
+        for count in counts:
+            measured = in_turns({"before": before, "now": ROOT}, Path(name), count, runs)
+            for what, values in measured.items():
+                old, new = (statistics.median(values[side]) for side in ("before", "now"))
+                print(f"| {count} | {what} | {old:.2f} | {new:.2f} | {new / old:.3f} |", flush=True)
+
+
+def in_turns(roots: dict[str, Path], folder: Path, count: int, runs: int) -> dict[str, dict[str, list[float]]]:
+    """Seconds and peak megabytes of each side's builds."""
+    measured = {}
+    for side, root in roots.items():
+        project = folder / f"{side}-{count}"
+        project.mkdir()
+        ours(project, count, root=root)
+    for _ in range(runs):
+        for side in roots:
+            project = folder / f"{side}-{count}"
+            shutil.rmtree(project / ".cache", ignore_errors=True)
+            figures = {"clean build, s": build(project)[0]}
+            figures["unchanged rebuild, s"], figures["memory, MB"] = build(project)
+            figures["HTML and feeds alone, s"] = build(project, COMPANIONS="false")[0]
+            for what, value in figures.items():
+                measured.setdefault(what, {}).setdefault(side, []).append(value)
+    return measured
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("counts", nargs="*", type=int, default=[1, 100, 1000], help="how many op-eds")
     parser.add_argument("--runs", type=int, default=3, help="unchanged rebuilds, of which the median counts")
     parser.add_argument("--no-edits", action="store_true", help="leave the preview out")
+    parser.add_argument("--base", help="a commit to compare with, in place of bare Material")
     given = parser.parse_args()
+    if given.base:
+        compare(given.base, given.counts, given.runs)
+        return
     print("| op-eds | site | clean build | unchanged rebuild | HTML and feeds alone | edit shown after | memory | first view |")
     print("|---|---|---|---|---|---|---|---|")
     for count in given.counts:
