@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
 
+from oped.article import Article
 from oped.collection.lists import generated
 from oped.language import words
 from oped.output.preview import Shown, Stamps, guarded, stamps, unchanged
@@ -131,7 +132,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = session.build
     site = build.site
     if site.preview:
-        theme = Path(config.theme.custom_dir)
+        theme = Path(config.theme.custom_dir or site.root)
         build.saved = stamps(site.docs, Path(config.config_file_path), theme)
     names = {file.src_uri: file.url for file in files.documentation_pages()}
     _tell(_read(build, names))
@@ -218,7 +219,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 def _forget_own_links(page: MkDocsPage) -> None:
     """MkDocs would keep each paragraph's own link until all is written, to check it then."""
     links = page.links_to_anchors or {}
-    if links.get(page.file, {}).keys() <= page.present_anchor_ids:
+    own = links.get(page.file, {})
+    if own.keys() <= (page.present_anchor_ids or set()):
         links.pop(page.file, None)
 
 
@@ -249,7 +251,7 @@ def _typeset(build: Build, config: MkDocsConfig) -> None:
         fonts=site.fonts,
         docs=site.docs,
     )
-    problems = []
+    problems: list[Problem] = []
     for name, article in articles.items():
         result = results[article.path]
         problems += result.problems
@@ -261,7 +263,7 @@ def _typeset(build: Build, config: MkDocsConfig) -> None:
     _tell(problems)
 
 
-def _files(article: Any, made: dict[str, Path | None]) -> dict[str, bytes]:
+def _files(article: Article, made: dict[str, Path | None]) -> dict[str, bytes]:
     files = {}
     for ending, file in made.items():
         if file:

@@ -3,13 +3,14 @@
 Every format is made from an Article and its rendered text; a fact is stored once, the rest are properties.
 """
 
+import datetime as dt
 import re
 import unicodedata
 import zoneinfo
-from datetime import date, datetime, timedelta, timezone
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field
+from slugify import slugify
 
 from oped.values import (
     Address,
@@ -30,7 +31,8 @@ class Model(BaseModel, extra="forbid", frozen=True, str_strip_whitespace=True):
 
 
 def _last_word(author: dict[str, Any]) -> str:
-    return author["name"].split()[-1]
+    name: str = author["name"]
+    return name.split()[-1]
 
 
 class Author(Model):
@@ -174,7 +176,7 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
         return f"{self.date:%Y-%m-%d}"
 
     @property
-    def changed(self) -> date:
+    def changed(self) -> dt.date:
         """When the page last changed in substance: updated, corrected or else published."""
         moments = [self.date]
         if self.updated:
@@ -192,20 +194,20 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
         """The same of the last change."""
         return self._iso(self.changed)
 
-    def stamp(self, moment: date) -> str:
+    def stamp(self, moment: dt.date) -> str:
         """RFC 3339 for feeds. Where no zone is known the offset is -00:00: the local offset is not known (4.3)."""
-        time = datetime.fromisoformat(moment.isoformat())
+        time = dt.datetime.fromisoformat(moment.isoformat())
         if not self.zone:
             return f"{time.isoformat()}-00:00"
         offset = time.replace(tzinfo=zoneinfo.ZoneInfo(self.zone)).utcoffset()
         assert offset is not None, "an IANA zone has an offset at any time"  # noqa: S101
         # Once offsets had seconds, which RFC 3339 has not.
-        minutes = round(offset / timedelta(minutes=1))
-        return time.replace(tzinfo=timezone(timedelta(minutes=minutes))).isoformat()
+        minutes = round(offset / dt.timedelta(minutes=1))
+        return time.replace(tzinfo=dt.timezone(dt.timedelta(minutes=minutes))).isoformat()
 
-    def _iso(self, moment: date) -> str:
+    def _iso(self, moment: dt.date) -> str:
         stamp = self.stamp(moment)
-        if not isinstance(moment, datetime):
+        if not isinstance(moment, dt.datetime):
             return stamp[: len("2018-09-16")]
         to_the_minute = stamp[: len("2018-09-16T17:33")]
         offset = stamp[len("2018-09-16T17:33:00") :]
@@ -226,14 +228,24 @@ def from_front_matter(
     """The op-ed of one file; `stem` is empty where neither a key nor file name nor title gives one."""
     name = path.rsplit("/", 1)[-1].removesuffix(".md")
     named = values.title if name == "index" else name
-    place = {"path": path, "url": url, "site_url": site_url, "site_name": site_name}
-    stem = values.slug or slug(named)
-    return Article.model_construct(set(), **dict(values), **place, stem=stem)
+    facts: dict[str, Any] = dict(values)
+    facts |= {"path": path, "url": url, "site_url": site_url, "site_name": site_name}
+    facts["stem"] = values.slug or slug(named)
+    return Article.model_construct(set(), **facts)
 
 
 def slug(title: str) -> str:
-    """ASCII words joined by hyphens: "Don’t look à côté" -> "dont-look-a-cote"; empty where no letter is left."""
+    """ASCII words joined by hyphens: "Don’t look à côté" -> "dont-look-a-cote", "Łódź" -> "lodz".
+
+    Only Latin letters are spelt in ASCII: what a library would make of a title in another script is no name that
+    its readers know. Empty where no letter or digit is left.
+    """
     without_apostrophes = re.sub(r"['’]", "", title)
-    letters = unicodedata.normalize("NFKD", without_apostrophes)
-    plain = letters.encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    latin = "".join(filter(_is_spelt_in_ascii, without_apostrophes))
+    return slugify(latin, entities=False, decimal=False, hexadecimal=False)
+
+
+def _is_spelt_in_ascii(character: str) -> bool:
+    if not character.isalpha():
+        return True
+    return unicodedata.name(character, "").startswith("LATIN")

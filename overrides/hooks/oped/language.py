@@ -8,7 +8,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 
-WORDS = {
+WORDS: dict[str, dict[str, str]] = {
     file.stem: yaml.safe_load(file.read_text(encoding="utf-8"))
     for file in sorted(Path(__file__).parent.glob("languages/*.yml"))
 }

@@ -160,9 +160,10 @@ def _shape(sheet: Sheet, element: Element) -> Shape:
         shape = _shape(sheet, child)
         if run is None or children[-run:] != [shape] * run:
             children.append(shape)
-    attributes = tuple(
-        (name, value)
-        for name, value in element.items()
-        if name in sheet.telling_attributes or (name == "id" and value in sheet.telling_ids)
-    )
-    return element.tag, bool(children or element.text), attributes, tuple(children)
+    attributes: list[tuple[str, str]] = []
+    for name, value in element.items():
+        is_telling_id = name == "id" and value in sheet.telling_ids
+        if is_telling_id or name in sheet.telling_attributes:
+            attributes.append((str(name), str(value)))
+    is_filled = bool(children or element.text)
+    return str(element.tag), is_filled, tuple(attributes), tuple(children)

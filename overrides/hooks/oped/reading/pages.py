@@ -115,12 +115,15 @@ def _absent(article: Article, docs: Path) -> Iterator[tuple[Place, str]]:
         remedy = "needs the line 'slug: some-english-words'"
         found = f"no name for files can be made of the title '{article.title}'"
         yield ("title",), f"the op-ed {remedy}: {found}"
-    named = {("image",): article.image}
+    named: dict[Place, str | None] = {("image",): article.image}
     if article.wire:
         named["wire", "copy"] = article.wire.copy_
     for place, name in named.items():
         if name and not (docs / name).is_file():
-            yield place, f"'{'.'.join(place)}' must name a file below docs/, not '{name}'"
+            yield (
+                place,
+                f"'{'.'.join(map(str, place))}' must name a file below docs/, not '{name}'",
+            )
 
 
 def _taken(file: _ReadFile, stems: dict[str, str]) -> list[Problem]:

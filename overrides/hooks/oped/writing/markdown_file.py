@@ -28,7 +28,10 @@ class _Lines(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mis
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             kind = "timestamp"
         style = "|" if "\n" in value else None
-        return self.represent_scalar(f"tag:yaml.org,2002:{kind}", value, style=style)
+        node: yaml.Node = self.represent_scalar(
+            f"tag:yaml.org,2002:{kind}", value, style=style
+        )
+        return node
 
 
 _Lines.add_representer(str, _Lines.text)

@@ -7,7 +7,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from oped.article import Article
 from oped.problem import Problem
@@ -98,7 +98,7 @@ class _Typesetter:
         faces = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
         families = sorted(faces.families(), key=lambda name: (name in built_in, name))
         self.families = json.dumps(families)
-        self.options = {
+        self.options: dict[str, Any] = {
             "root": str(docs),
             "font_paths": faces,
             "ignore_system_fonts": True,
@@ -124,7 +124,7 @@ class _Typesetter:
             half.replace(stem.with_suffix(f".{ending}"))
 
     def _compile(
-        self, template: str, ending: str, inputs: dict[str, str]
+        self, template: str, ending: Literal["pdf", "png"], inputs: dict[str, str]
     ) -> tuple[str, bytes]:
         source = (HERE / f"{template}.typ").read_bytes()
         try:

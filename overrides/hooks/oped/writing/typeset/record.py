@@ -57,12 +57,12 @@ def _xml(html: str, article: Article, docs: Path) -> str:
     """Addresses absolute, no soft hyphens, no ways back from footnotes nor their spaces."""
     html = BACK_LINK.sub("", html)
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
-    root = etree.fromstring(f"<body>{html}</body>", parser).find("body")
+    (root,) = etree.fromstring(f"<body>{html}</body>", parser).iterchildren("body")
     for link in root.iter("a"):
         link.set("href", _on_paper(link.get("href", "#"), article))
     for picture in root.iter("img"):
         _find_picture(picture, article, docs)
-    xml = etree.tostring(root, encoding="unicode")
+    xml: str = etree.tostring(root, encoding="unicode")
     return xml.replace("\u00ad", "").replace("\u00a0</p>", "</p>")
 
 
