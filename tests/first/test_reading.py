@@ -16,7 +16,7 @@ from oped.reading.markdown.body import Body
 pytestmark = pytest.mark.first_op_ed
 
 WIRE = Path(__file__).parents[2] / "docs/wire/the-case-against-doing-nothing-about-north-korea.txt"
-PARAGRAPHS = [line.replace(" -- ", " — ") for line in WIRE.read_text(encoding="utf-8").split("\n")[2:13]]
+PARAGRAPHS = [line.replace(" -- ", "\u00a0— ") for line in WIRE.read_text(encoding="utf-8").split("\n")[2:13]]
 WIDTHS = [320, 360, 480, 640, 768, 1024, 1280, 1440, 1920, 2560]
 SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
 

@@ -7,9 +7,10 @@ from lxml.html import HtmlElement
 
 from oped.article import Article
 from oped.problem import Problem
+from oped.reading.dashes import set_dashes
 from oped.reading.front_matter import Parsed
 from oped.reading.rendered import Rendered
-from oped.reading.shown import Shown, head_and_foot, with_dashes
+from oped.reading.shown import Shown, head_and_foot
 from oped.reading.wire import around, paragraphs
 
 ESCAPE = "; a backslash goes before a sign that Markdown takes"
@@ -86,7 +87,7 @@ def _text(article: Article, parsed: Parsed, root: HtmlElement) -> Iterator[Probl
     written = paragraphs(parsed.body, parsed.body_line)
     for on_page, paragraph in zip_longest(there, written):
         text, line, _ = paragraph or ("", parsed.body_line, "")
-        text = with_dashes(text)
+        text = set_dashes(text)
         if on_page != text:
             yield _difference(article, line, "the text", on_page, text, ESCAPE)
 

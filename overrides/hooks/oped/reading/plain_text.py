@@ -5,11 +5,14 @@ import re
 from lxml import etree
 from lxml import html as lxml_html
 
+from oped.reading.dashes import with_plain_spaces
+
 POWERS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
 def plain_text(html: str) -> tuple[str, str]:
     """The words of an op-ed's HTML, and those of the paragraph that it opens with."""
+    html = with_plain_spaces(html)
     root = lxml_html.fragment_fromstring(html, create_parent="div")
     for link in root.xpath(".//a[@class='article-link' or @class='footnote-backref']"):
         link.drop_tree()

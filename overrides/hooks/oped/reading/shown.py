@@ -3,16 +3,13 @@
 The proof holds it too: what a proven page shows there is either in the wire copy or named here as the page's own.
 """
 
-import re
 from typing import NamedTuple
 
 from oped.article import Article
 from oped.language import joined, spoken, words
+from oped.reading.dashes import set_foot_line
 from oped.reading.rendered import Rendered
 from oped.reading.yaml_lines import Place
-
-# A wire's dash: two hyphens by themselves.
-WIRE_DASH = re.compile(r"(?<!\S)--(?=\s)")
 
 
 class Shown(NamedTuple):
@@ -95,12 +92,7 @@ def ending(article: Article) -> list[str]:
     biographies = [author.bio for author in article.authors if author.bio]
     first = " ".join([*biographies, *article.sign_off[:1]])
     lines = [first, *article.sign_off[1:]]
-    return [with_dashes(line) for line in lines if line]
-
-
-def with_dashes(text: str) -> str:
-    """The text with each ` -- ` set as an em dash."""
-    return WIRE_DASH.sub("—", text)
+    return [set_foot_line(line) for line in lines if line]
 
 
 def corrections(article: Article) -> list[str]:

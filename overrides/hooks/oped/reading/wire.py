@@ -1,6 +1,7 @@
 """The proof that a republished op-ed is the op-ed: source and page held against the wire copy, byte for byte. The page may
-differ from the copy's own text by a closed list of normalisations: ` -- ` set as an em dash, a tail that the copy repeats,
-heading lines laid out, line ends; and by corrections that say what was there. All are undone and counted."""
+differ from the copy's own text by a closed list of normalisations: ` -- ` set as an em dash (behind a no-break space, where
+it follows a word), a tail that the copy repeats, heading lines laid out, line ends; and by corrections that say what was
+there. All are undone and counted."""
 
 import hashlib
 import re
@@ -13,8 +14,8 @@ from babel.dates import format_date
 
 from oped.article import Article
 from oped.problem import Problem
+from oped.reading.dashes import WIRE_DASH
 from oped.reading.front_matter import Parsed
-from oped.reading.shown import WIRE_DASH
 
 AP_MONTHS = " Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split(
     " "

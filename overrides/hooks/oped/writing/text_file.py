@@ -2,6 +2,7 @@
 
 from oped.article import Article
 from oped.language import words
+from oped.reading.dashes import with_plain_spaces
 from oped.reading.rendered import Rendered
 from oped.reading.shown import corrections, head_and_foot
 
@@ -16,7 +17,7 @@ def text_file(article: Article, text: Rendered, plain: str) -> str:
         *shown.byline.texts,
         "\n".join(dateline),
         plain,
-        *shown.ending.texts,
+        *[with_plain_spaces(line) for line in shown.ending.texts],
     ]
     if article.corrections:
         parts += [say["corrections"], *corrections(article)]

@@ -13,6 +13,8 @@ import imagesize
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
+from oped.reading.dashes import SPACED_DASH, set_dash, with_plain_spaces
+
 # Parts the text from the note after it, so that MkDocs resolves and checks the links of both. No editor types it.
 NOTE = "\u2063note\u2063"
 # What Python-Markdown leaves in the tree for raw HTML, entities and escapes: numbered over the whole page.
@@ -30,7 +32,8 @@ class Body(Extension):
         md.parser.blockprocessors[
             "olist"
         ].LAZY_OL = False  # A list that begins with 4 begins with 4.
-        md.inlinePatterns.register(_Dash(r"(?<!\S)--(?=\s)", md), "wire_dash", 25)
+        dash = _Dash(f"(?x){SPACED_DASH.pattern}", md)
+        md.inlinePatterns.register(dash, "wire_dash", 25)
         # After attr_list (8), whose ids count, and before MkDocs collects the anchors of a page (5).
         md.treeprocessors.register(self, "article_body", 7)
 
@@ -107,7 +110,10 @@ class Body(Extension):
                 continue
             number += 1
             if not p.get("id"):
-                name = "p-" + hashlib.sha256(text.encode()).hexdigest()[:8]
+                # Of the words alone: how a dash is set may change.
+                name = (
+                    "p-" + hashlib.sha256(with_plain_spaces(text).encode()).hexdigest()[:8]
+                )
                 seen[name] += 1
                 p.set("id", name if seen[name] == 1 else f"{name}-{seen[name]}")
             label = self.words["paragraph_link"].replace("{number}", str(number))
@@ -122,4 +128,4 @@ class _Dash(InlineProcessor):
     """A wire's ` -- ` is an em dash. Only that: `smarty` would also turn what the wire did not send."""
 
     def handleMatch(self, m, data):
-        return "—", m.start(0), m.end(0)
+        return set_dash(m), m.start(0), m.end(0)
