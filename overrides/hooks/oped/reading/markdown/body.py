@@ -14,6 +14,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
 from oped.reading.dashes import SPACED_DASH, set_dash, with_plain_spaces
+from oped.reading.markdown.drop_cap import takes_drop_cap
 
 # Parts the text from the note after it, so that MkDocs resolves and checks the links of both. No editor types it.
 NOTE = "\u2063note\u2063"
@@ -109,6 +110,8 @@ class Body(Extension):
             if not (text := STASHED.sub("", "".join(words.itertext())).strip()):
                 continue
             number += 1
+            if p is root[0] and takes_drop_cap(text):
+                p.set("class", f"article-opening {p.get('class', '')}".rstrip())
             if not p.get("id"):
                 # Of the words alone: how a dash is set may change.
                 name = (
