@@ -26,6 +26,10 @@ from oped.values import (
 )
 
 
+# In letters: about four lines of a headline on a desktop, seven on a phone.
+LONG_TITLE = 90
+
+
 class Model(BaseModel, extra="forbid", frozen=True, str_strip_whitespace=True):
     """Checked values that never change; a key that is not theirs is an error."""
 
@@ -170,6 +174,13 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
     @property
     def names(self) -> list[str]:
         return [author.name for author in self.authors]
+
+    @property
+    def has_long_title(self) -> bool:
+        """Whether the headline takes smaller letters, so that a screen holds it and some of the text."""
+        # A letter that stands in a square, such as a Hangul or Han one, is as wide as two.
+        squares = [sign for sign in self.title if unicodedata.east_asian_width(sign) in "WF"]
+        return len(self.title) + len(squares) > LONG_TITLE
 
     @property
     def day(self) -> str:
