@@ -1,7 +1,7 @@
 """What every page may print: the site, its words, and the op-eds in their order."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -20,10 +20,10 @@ LONG_LIST = 20
 
 
 class Entry(NamedTuple):
-    """An op-ed in a list: its names and date as its own language writes them, and that one's direction."""
+    """An op-ed in a list: its names and day as its own language writes them, and that one's direction."""
 
     names: str
-    date: str
+    day: str
     dir: str
 
 
@@ -53,6 +53,7 @@ def site_context(
         "places": {article.path: at for at, article in enumerate(newest)},
         "years": _years(newest),
         "entries": {article.path: _entry(article) for article in newest},
+        "has_several_sources": len({article.source.name for article in newest}) > 1,
         "feed": feed,
         "feed_updated": _latest(feed),
         "front_url": _list_address(plain) if len(newest) > 1 else None,
@@ -71,7 +72,7 @@ def _feed_entry(op_ed: OpEd) -> dict[str, Any]:
 def _entry(article: Article) -> Entry:
     return Entry(
         joined(article.names, article.lang),
-        spoken(article.date, article.lang),
+        spoken(date.fromisoformat(article.day), article.lang),
         direction(article.lang),
     )
 
