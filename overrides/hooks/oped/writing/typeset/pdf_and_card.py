@@ -16,7 +16,7 @@ from oped.writing.typeset.record import record
 
 HERE = Path(__file__).parent
 # The parts of this package that decide the bytes of what is set.
-PARTS = ("pdf_and_card.py", "record.py", "article.typ", "card.typ")
+PARTS = ("pdf_and_card.py", "record.py", "shared.typ", "article.typ", "card.typ")
 FONT_FILES = "**/*.[ot]t[fc]"
 MISSING_LETTERS = "the text .+ could not be displayed"
 
@@ -126,7 +126,8 @@ class _Typesetter:
     def _compile(
         self, template: str, ending: Literal["pdf", "png"], inputs: dict[str, str]
     ) -> tuple[str, bytes]:
-        source = (HERE / f"{template}.typ").read_bytes()
+        parts = [HERE / "shared.typ", HERE / f"{template}.typ"]
+        source = b"".join(part.read_bytes() for part in parts)
         try:
             data = self.typst.compile(
                 source, format=ending, sys_inputs=inputs, **self.options
@@ -141,9 +142,12 @@ class _Typesetter:
 def _result(path: str, stem: Path) -> Typeset:
     pdf = _if_there(stem.with_suffix(".pdf"))
     card = _if_there(stem.with_suffix(".png"))
-    if pdf:
+    if pdf and card:
         return Typeset(pdf, card)
     error = stem.with_suffix(".txt").read_text(encoding="utf-8").strip()
+    if pdf:
+        rule = f"the card must be set: {error}"
+        return Typeset(pdf, None, (Problem(path, 1, rule),))
     letters = re.search(MISSING_LETTERS, error)
     if letters:
         lost = "no PDF" if card else "no PDF and no card"

@@ -26,10 +26,12 @@ def record(article: Article, text: Rendered, *, paper: str, docs: Path) -> str:
     region = REGION.search(lang)
     facts: dict[str, Any] = {
         "title": article.title,
+        "has_long_title": article.has_long_title,
         "names": article.names,
         "tags": article.tags,
         "summary": summary(article, text),
         "source": article.source.name,
+        "site": article.site_name,
         "day": {
             "year": article.date.year,
             "month": article.date.month,
@@ -40,7 +42,6 @@ def record(article: Article, text: Rendered, *, paper: str, docs: Path) -> str:
         "dir": direction(lang),
         "words": say,
         "foot": f"{article.canonical_url} · {article.source.name}",
-        "byline": shown.byline.texts[0],
         "ending": shown.ending.texts,
         "paper": paper,
         "dateline": " · ".join(dateline),
