@@ -25,7 +25,6 @@ from oped.values import (
     Zone,
 )
 
-
 # In letters: about four lines of a headline on a desktop, seven on a phone.
 LONG_TITLE = 90
 
@@ -179,7 +178,9 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
     def has_long_title(self) -> bool:
         """Whether the headline takes smaller letters, so that a screen holds it and some of the text."""
         # A letter that stands in a square, such as a Hangul or Han one, is as wide as two.
-        squares = [sign for sign in self.title if unicodedata.east_asian_width(sign) in "WF"]
+        squares = [
+            sign for sign in self.title if unicodedata.east_asian_width(sign) in "WF"
+        ]
         return len(self.title) + len(squares) > LONG_TITLE
 
     @property

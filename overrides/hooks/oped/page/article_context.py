@@ -1,6 +1,6 @@
 """Everything that article.html prints of one op-ed."""
 
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote, urljoin
 
 import imagesize
@@ -8,7 +8,7 @@ import imagesize
 from oped.article import Article
 from oped.language import direction, spoken, words
 from oped.page.site_context import OpEd
-from oped.reading.shown import head_and_foot, summary
+from oped.reading.shown import byline_parts, head_and_foot, summary
 from oped.reading.wire import Proof
 from oped.settings import Site
 from oped.writing.formats import Companions
@@ -36,7 +36,7 @@ def article_context(
         "summary": summary(article, text),
         "proof": proof,
         "shown": shown,
-        "byline": _byline(article, say),
+        "byline": byline_parts(article),
         "citations": prose(article),
         "indexed": for_zotero(article),
         "words": say,
@@ -53,28 +53,6 @@ def article_context(
         "json_ld": json_ld(article, text, files=text_files, image=image),
         **_neighbours(article, shared),
     }
-
-
-class BylinePart(NamedTuple):
-    """A name, or the words between names."""
-
-    text: str
-    is_name: bool
-
-
-def _byline(article: Article, say: dict[str, str]) -> list[BylinePart]:
-    """The byline in its parts, for each name stands in an element of its own."""
-    before, _, after = say["by"].partition("{names}")
-    parts = [BylinePart(before, is_name=False)]
-    last = len(article.names) - 1
-    for i, name in enumerate(article.names):
-        if i == last and i:
-            parts.append(BylinePart(f" {say['and']} ", is_name=False))
-        elif i:
-            parts.append(BylinePart(", ", is_name=False))
-        parts.append(BylinePart(name, is_name=True))
-    parts.append(BylinePart(after, is_name=False))
-    return parts
 
 
 def _image(op_ed: OpEd, site: Site) -> tuple[str, tuple[int, int]]:

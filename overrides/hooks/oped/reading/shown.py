@@ -26,6 +26,13 @@ class Shown(NamedTuple):
     keys: tuple[Place, ...] = ()
 
 
+class BylinePart(NamedTuple):
+    """A name, or the words between names."""
+
+    text: str
+    is_name: bool
+
+
 class HeadAndFoot(NamedTuple):
     """All of it, in the order in which a page shows it."""
 
@@ -85,6 +92,22 @@ def byline(article: Article) -> str:
     """ "By Ada Example and Ben Sample", as the op-ed's language has it."""
     names = joined(article.names, article.lang)
     return words(article.lang)["by"].replace("{names}", names)
+
+
+def byline_parts(article: Article) -> list[BylinePart]:
+    """The byline in its parts, for each name is set apart and never broken."""
+    say = words(article.lang)
+    before, _, after = say["by"].partition("{names}")
+    parts = [BylinePart(before, is_name=False)]
+    last = len(article.names) - 1
+    for i, name in enumerate(article.names):
+        if i == last and i:
+            parts.append(BylinePart(f" {say['and']} ", is_name=False))
+        elif i:
+            parts.append(BylinePart(", ", is_name=False))
+        parts.append(BylinePart(name, is_name=True))
+    parts.append(BylinePart(after, is_name=False))
+    return parts
 
 
 def ending(article: Article) -> list[str]:

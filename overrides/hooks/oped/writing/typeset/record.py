@@ -12,7 +12,7 @@ from lxml import etree
 from oped.article import Article
 from oped.language import direction, spoken, words
 from oped.reading.rendered import Rendered
-from oped.reading.shown import head_and_foot, summary
+from oped.reading.shown import byline_parts, head_and_foot, summary
 
 BACK_LINK = re.compile(r'<a [^>]*class="footnote-backref".*?</a>')
 REGION = re.compile(r"-([A-Za-z]{2})(?![^-])")
@@ -42,6 +42,7 @@ def record(article: Article, text: Rendered, *, paper: str, docs: Path) -> str:
         "dir": direction(lang),
         "words": say,
         "foot": f"{article.canonical_url} · {article.source.name}",
+        "byline": [part._asdict() for part in byline_parts(article)],
         "ending": shown.ending.texts,
         "paper": paper,
         "dateline": " · ".join(dateline),
