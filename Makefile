@@ -50,6 +50,7 @@ lock: for-testing  ## write the requirements again after pyproject.toml changed 
 	$(compile) --group installer --output-file requirements-pip.txt
 	$(compile) pyproject.toml --output-file requirements.txt
 	$(compile) pyproject.toml --group test --constraint requirements.txt --output-file requirements-test.txt
+	npm $(if $(LOCK_ARGS),update,install) $(from_npm) --package-lock-only --omit-lockfile-registry-resolved
 
 # $(call install,FILE) installs a lock once: the copy kept in .venv tells which one is in, so that a second run
 # does nothing and a changed lock is installed. Without build isolation no byte comes in past the hashes.
@@ -59,12 +60,18 @@ define install
 	$(pip) $(2) -r $(1) && cp $(1) .venv/$(1); }
 endef
 
+# No script of a package runs. Without npm the tests that take something from it are left out, and said to be.
+from_npm = --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error
+
 for-building: venv
 	$(call install,requirements.txt,--no-build-isolation)
 
 for-testing: venv
 	$(call install,requirements-test.txt,--no-build-isolation)
 	@cp requirements.txt .venv/  # it holds all of that one
+	@! command -v npm >/dev/null || cmp -s tests/package-lock.json tests/node_modules/installed.json || { \
+		echo "Installing tests/package-lock.json into tests/node_modules (once)"; npm ci $(from_npm) >/dev/null && \
+		cp tests/package-lock.json tests/node_modules/installed.json; }
 
 venv:
 	@test -x $(python) || { $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \

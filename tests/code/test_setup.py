@@ -16,7 +16,7 @@ from helpers.project import ROOT
 
 TARGETS = ["serve", "build", "test", "test-all", "lint", "bench", "mutate", "new", "schema", "lock"]
 LOCKS = ["requirements-pip.txt", "requirements.txt", "requirements-test.txt"]
-MADE = {".git", ".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis"}
+MADE = {".git", ".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis", "node_modules"}
 GUIDES = ["README.md", "CONTRIBUTING.md", "SECURITY.md"]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
@@ -75,7 +75,9 @@ def test_the_locks_hold_what_pyproject_asks_for() -> None:
 
 def test_every_requirement_and_every_setting_switched_off_says_why() -> None:
     lines = (ROOT / "pyproject.toml").read_text("utf-8").splitlines()
-    entries = [line for line in lines if re.match(r'    "', line) and not re.match(r'    "(slow|first_op_ed|default)\b', line)]
+    entries = [
+        line for line in lines if re.match(r'    "', line) and not re.match(r'    "(npm|slow|first_op_ed|default)\b', line)
+    ]
     assert [line for line in entries if not re.search(r"  # [\w`]", line)] == []
 
 
@@ -153,9 +155,13 @@ def test_a_python_that_is_too_old_is_told_so(tmp_path: Path) -> None:
 
 
 def workshop_with_a_stub_for_python(folder: Path) -> Path:
-    """The Makefile and the locks in an empty folder, with a .venv whose python only says what it was called with."""
+    """The Makefile and the locks in an empty folder, with a .venv whose python only says what it was called with; what
+    comes from npm is there."""
     for name in ("Makefile", *LOCKS):
         shutil.copy(ROOT / name, folder)
+    (folder / "tests/node_modules").mkdir(parents=True)
+    for copy in ("package-lock.json", "node_modules/installed.json"):
+        shutil.copy(ROOT / "tests/package-lock.json", folder / "tests" / copy)
     stub = folder / ".venv/bin/python"
     stub.parent.mkdir(parents=True)
     stub.write_text('#!/bin/sh\nprintf "called: %s|\\n" "$*"\n')
