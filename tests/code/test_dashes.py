@@ -1,0 +1,86 @@
+"""A dash between words begins no line, and nothing else of the text is touched."""
+
+from pathlib import Path
+
+import markdown
+import pytest
+from hypothesis import given
+from lxml import html as lxml_html
+
+from helpers.made_up import LAST, article, rendered, texts
+from oped.language import words
+from oped.page.proof import prove_page
+from oped.reading.dashes import set_dashes, set_foot_line, with_plain_spaces
+from oped.reading.front_matter import parse
+from oped.reading.markdown.body import Body
+
+SET = {
+    "these -- and": "these\u00a0— and",
+    "these — and": "these\u00a0— and",
+    "these – and": "these\u00a0– and",
+    "these  -- and": "these\u00a0— and",
+    "these\n-- and": "these\u00a0— and",
+    "-- Ed.": "— Ed.",
+    "one -- two -- three": "one\u00a0— two\u00a0— three",
+    "a--b": "a--b",
+    "a — b": "a\u00a0— b",
+    "a—b": "a—b",
+    "a --- b": "a --- b",
+    "thin\u2009—\u2009space": "thin\u2009—\u2009space",
+    "1914–1918": "1914–1918",
+}
+
+
+@pytest.mark.parametrize("text", SET)
+def test_a_dash_between_words_takes_a_no_break_space(text: str) -> None:
+    assert set_dashes(text) == SET[text]
+
+
+@pytest.mark.parametrize("text", SET)
+def test_the_text_of_a_page_is_set_the_same(text: str, tmp_path: Path) -> None:
+    body = Body()
+    body.start(words("en"), tmp_path, False)
+    assert markdown.markdown(text, extensions=[body]) == f"<p>{SET[text]}</p>"
+
+
+def test_code_keeps_its_hyphens(tmp_path: Path) -> None:
+    body = Body()
+    body.start(words("en"), tmp_path, False)
+    assert markdown.markdown("`git log -- file` -- so", extensions=[body]) == "<p><code>git log -- file</code>\u00a0— so</p>"
+
+
+@given(text=texts)
+def test_no_word_is_lost_and_spaces_come_back(text: str) -> None:
+    assert set_dashes(text).replace("—", "--").split() == text.replace("—", "--").split()
+    assert "\u00a0—" not in with_plain_spaces(set_dashes(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("He builds bridges. -- Ed.", "He builds bridges.\u00a0—\u00a0Ed."),
+        ("-- Ed.", "—\u00a0Ed."),
+        ("-- The editors", "— The editors"),
+        ("(Bloomberg)", "(Bloomberg)"),
+    ],
+)
+def test_a_sign_off_keeps_its_dash(line: str, expected: str) -> None:
+    assert set_foot_line(line) == expected
+    assert with_plain_spaces(expected) == line.replace("--", "—")
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("The bridge is old\u00a0— and so is the town.", 0),
+        ("The bridge is old — and so is the town.", 1),
+        ("The bridge is old\u00a0—\u00a0and so is the town.", 1),
+    ],
+)
+def test_the_proof_knows_the_no_break_space(text: str, problems: int) -> None:
+    head = "template: article.html\ntitle: A town needs its bridge\nauthors:\n  - name: Ada B. Example\n"
+    file = f"---\n{head}date: 2020-02-02\nsource: The Example Wire\n---\n\nThe bridge is old -- and so is the town.\n"
+    parsed = parse(file, path="docs/bridge.md", latest=LAST)
+    page = lxml_html.document_fromstring(f"<div class='e-content'><p>{text}</p></div>")
+    found = [str(problem) for problem in prove_page(article(), rendered(), parsed, page)]
+    assert len([problem for problem in found if "the text must be set as it is written" in problem]) == problems

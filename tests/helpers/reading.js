@@ -1,0 +1,65 @@
+// What a reader meets on a page, as the browser has laid it out: lines, names, dashes, edges, signs.
+() => {
+  const isInline = element => getComputedStyle(element).display.startsWith('inline');
+  const blockOf = node => { let e = node.parentElement; while (isInline(e)) e = e.parentElement; return e; };
+  const range = document.createRange();
+  const boxesOf = (node, start, end) => {
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    return [...range.getClientRects()].filter(box => box.width);
+  };
+  const textsIn = (root, skipped = 'pre, .article-table') => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    for (let node; (node = walker.nextNode());) {
+      if (!node.parentElement.closest(skipped) && node.data.trim()) texts.push(node);
+    }
+    return texts;
+  };
+
+  // Running text, line by line: the letters whose boxes stand beside each other.
+  const lines = [];
+  for (const root of document.querySelectorAll('.article-text, .article-foot')) {
+    let block = null, top = 0;
+    for (const node of textsIn(root)) {
+      for (let i = 0; i < node.length; i++) {
+        const box = boxesOf(node, i, i + 1)[0];
+        if (!box) continue;
+        const begins = blockOf(node) !== block;
+        if (begins || box.top > top + box.height / 2) {
+          lines.push({ text: '', begins });
+          top = box.top;
+        }
+        block = blockOf(node);
+        lines.at(-1).text += node.data[i];
+      }
+    }
+  }
+  const longest = lines.reduce((most, line) => line.text.trimEnd().length > most.length ? line.text.trimEnd() : most, '');
+
+  // A name that is as wide as its line may break; any other may not.
+  const broken = [...document.querySelectorAll('.p-author')].filter(name => {
+    const line = name.parentElement.getBoundingClientRect().width;
+    const box = name.getBoundingClientRect();
+    return new Set(boxesOf(name, 0, name.childNodes.length).map(box => Math.round(box.top))).size > 1 && box.width < line - 1;
+  });
+
+  // The sign of a paragraph's link, without the room around it for a finger, beside every letter of the op-ed.
+  const letters = [];
+  for (const root of document.querySelectorAll('.article-text, .article-foot')) {
+    for (const node of textsIn(root, '.article-link')) letters.push(...boxesOf(node, 0, node.length));
+  }
+  const covering = [...document.querySelectorAll('.article-link')].filter(link => {
+    const box = link.getBoundingClientRect();
+    const sign = { left: box.left + 16, right: box.right - 16, top: box.top + 14, bottom: box.bottom - 14 };
+    return letters.some(l => l.left < sign.right && l.right > sign.left && l.top < sign.bottom && l.bottom > sign.top);
+  });
+
+  return {
+    longest,
+    dashFirst: lines.filter(line => !line.begins && /^[–—]/.test(line.text)).map(line => line.text),
+    brokenNames: broken.map(name => name.textContent),
+    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    covering: covering.map(link => link.getAttribute('href')),
+  };
+}
