@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -279,6 +280,80 @@ def test_what_no_op_ed_needs_leaves_the_cache(set_, tmp_path):
     (tmp_path / "cache/others.txt").write_text("of another tool")
     set_(op_ed(title="Another title"))
     assert sorted(file.suffix for file in (tmp_path / "cache").iterdir()) == [".pdf", ".png", ".txt"]
+
+
+def test_letters_that_miss_in_the_sites_name_cost_the_card_that_name_alone(set_):
+    made = set_(op_ed(site_name="예시 논평"))
+    assert made.problems == ()
+    assert made.card.read_bytes() == set_(op_ed(site_name="")).card.read_bytes()
+
+
+def test_a_card_names_the_site(set_):
+    from PIL import Image, ImageChops
+
+    named, nameless = (Image.open(set_(op_ed(site_name=name)).card).convert("L") for name in ("The Example Review", ""))
+    left, top, right, bottom = ImageChops.difference(named, nameless).getbbox()
+    assert left > 600
+    assert 1110 < right <= 1120
+    assert bottom - top >= 28, "its capitals must still be read where the card is shown 300 pixels wide"
+
+
+def test_a_cards_names_and_source_are_read_where_it_is_shown_three_hundred_pixels_wide(set_):
+    from PIL import Image
+
+    picture = Image.open(set_(op_ed()).card).convert("L")
+    rows = [min(picture.crop((80, y, 1120, y + 1)).get_flattened_data()) < 150 for y in range(500, 630)]
+    runs = [len(run) for run in re.findall("1+", "".join("01"[row] for row in rows))]
+    assert len(runs) == 2
+    assert min(runs) >= 28, "a quarter of it must still be seven pixels from the capitals' top to the lowest letter"
+
+
+def test_a_mistake_in_the_cards_template_is_told(set_, monkeypatch, tmp_path):
+    templates = tmp_path / "templates"
+    shutil.copytree(typeset.HERE, templates)
+    with (templates / "card.typ").open("a") as template:
+        template.write('\n#panic("no card")\n')
+    monkeypatch.setattr(typeset, "HERE", templates)
+    made = set_(op_ed())
+    assert made.pdf
+    assert [str(problem) for problem in made.problems] == ["docs/bridge.md:1: the card must be set: panicked with: no card"]
+
+
+def lines_of(file, top: float, bottom: float) -> list[str]:
+    """The lines of a PDF's first page between two heights, in points from above."""
+    with pdfplumber.open(file) as pdf:
+        page = pdf.pages[0].crop((0, top, pdf.pages[0].width, bottom))
+        return page.extract_text().split("\n")
+
+
+def test_a_headline_on_paper_has_lines_of_equal_length(set_):
+    made = set_(op_ed(title="The case against doing nothing about the old bridge"))
+    assert lines_of(made.pdf, 85, 140) == ["The case against doing", "nothing about the old bridge"]
+
+
+def test_a_long_headline_on_paper_is_smaller(set_):
+    sizes = []
+    for title in ("A town needs its bridge", "A town needs its bridge " * 6):
+        with pdfplumber.open(set_(op_ed(title=title.strip())).pdf) as pdf:
+            sizes.append(max(round(char["size"], 1) for char in pdf.pages[0].chars))
+    assert sizes == [25, 20]
+
+
+def test_no_name_is_broken_on_paper(set_):
+    names = [f"{first} {'M' * length}. Example" for first in ("Ada", "Ben", "Cleo") for length in (1, 3, 5, 7)]
+    made = set_(op_ed(authors=tuple(author(name) for name in names)))
+    whole = " ".join(lines_of(made.pdf, 100, 300))
+    lines = lines_of(made.pdf, 100, 300)
+    assert all(name in whole for name in names)
+    assert [name for name in names if not any(name in line for line in lines)] == []
+
+
+def test_no_rule_stands_under_an_op_ed_that_ends_with_its_text(set_):
+    def rules(**changes) -> int:
+        with pdfplumber.open(set_(op_ed(**changes)).pdf) as pdf:
+            return len(pdf.pages[0].lines) + len(pdf.pages[0].rects)
+
+    assert rules(sign_off=["— Ed."]) == rules() + 1
 
 
 def size(png) -> tuple[int, int]:

@@ -111,17 +111,29 @@ class _Typesetter:
         facts = record(article, text, paper=paper, docs=self.docs)
         inputs = {"record": facts, "fonts": self.families}
         files = [self._compile("article", "pdf", inputs)]
-        # A picture shows holes for letters that miss; a PDF refuses.
-        has_all_letters = (
-            files[0][0] == "pdf" or self._compile("card", "pdf", inputs)[0] == "pdf"
-        )
-        if has_all_letters:
-            files.insert(0, self._compile("card", "png", inputs))
+        card_inputs: dict[str, str] | None = inputs
+        # The PDF has all of the card's letters but for the site's name.
+        if files[0][0] != "pdf" or not article.site_name.isascii():
+            card_inputs = self._card_inputs(inputs)
+        if card_inputs:
+            files.insert(0, self._compile("card", "png", card_inputs))
         for ending, data in files:
             # Whole or not at all, for a build may be killed; the last says that all is done.
             half = stem.with_suffix(f".{ending}-half{os.getpid()}")
             half.write_bytes(data)
             half.replace(stem.with_suffix(f".{ending}"))
+
+    def _card_inputs(self, inputs: dict[str, str]) -> dict[str, str] | None:
+        """What a card is set from; None where letters of the op-ed miss.
+
+        A picture shows holes for these, and a PDF refuses. Where only the site's name has letters that miss, the
+        card does without the name.
+        """
+        nameless = json.dumps(json.loads(inputs["record"]) | {"site": ""})
+        for tried in (inputs, inputs | {"record": nameless}):
+            if self._compile("card", "pdf", tried)[0] == "pdf":
+                return tried
+        return None
 
     def _compile(
         self, template: str, ending: Literal["pdf", "png"], inputs: dict[str, str]
