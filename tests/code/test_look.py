@@ -75,6 +75,15 @@ def test_an_op_ed_without_biographies_has_no_empty_box(fixture_site: Path) -> No
     assert has_box == {"a-very-long-headline": False, "specimen": True}
 
 
+def test_a_page_that_begins_with_a_heading_begins_where_others_do(
+    open_page: Callable[..., Any], serve: Callable[..., str], fixture_site: Path
+) -> None:
+    page = open_page(serve(fixture_site) + "about/", "", width=1440)
+    top = "selector => document.querySelector(selector).getBoundingClientRect().top"
+    assert page.evaluate(top, "h1") == page.evaluate(top, ".article-text")
+    assert page.evaluate(top, "h1") - page.evaluate(top, "main") == 48
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

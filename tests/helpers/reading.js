@@ -37,8 +37,8 @@
   }
   const longest = lines.reduce((most, line) => line.text.trimEnd().length > most.length ? line.text.trimEnd() : most, '');
 
-  // A name that is as wide as its line may break; any other may not.
-  const broken = [...document.querySelectorAll('.p-author')].filter(name => {
+  // A name, be it the source's, that is as wide as its line may break; any other may not.
+  const broken = [...document.querySelectorAll('.p-author, .article-source')].filter(name => {
     const line = name.parentElement.getBoundingClientRect().width;
     const box = name.getBoundingClientRect();
     return new Set(boxesOf(name, 0, name.childNodes.length).map(box => Math.round(box.top))).size > 1 && box.width < line - 1;
