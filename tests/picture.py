@@ -1,4 +1,4 @@
-"""Takes the README's picture of the page again: light and dark, side by side, in the fonts of a desktop's readers.
+"""Takes the README's picture of the page again: light and dark, side by side, in Georgia's metrics.
 
 make build && .venv/bin/python tests/picture.py
 """

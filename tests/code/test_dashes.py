@@ -30,6 +30,18 @@ SET = {
     "1914–1918": "1914–1918",
 }
 
+OP_ED = """---
+template: article.html
+title: A town needs its bridge
+authors:
+  - name: Ada B. Example
+date: 2020-02-02
+source: The Example Wire
+---
+
+The bridge is old -- and so is the town.
+"""
+
 
 @pytest.mark.parametrize("text", SET)
 def test_a_dash_between_words_takes_a_no_break_space(text: str) -> None:
@@ -46,7 +58,8 @@ def test_the_text_of_a_page_is_set_the_same(text: str, tmp_path: Path) -> None:
 def test_code_keeps_its_hyphens(tmp_path: Path) -> None:
     body = Body()
     body.start(words("en"), tmp_path, False)
-    assert markdown.markdown("`git log -- file` -- so", extensions=[body]) == "<p><code>git log -- file</code>\u00a0— so</p>"
+    html = markdown.markdown("`git log -- file` -- so", extensions=[body])
+    assert html == "<p><code>git log -- file</code>\u00a0— so</p>"
 
 
 @given(text=texts)
@@ -78,9 +91,8 @@ def test_a_sign_off_keeps_its_dash(line: str, expected: str) -> None:
     ],
 )
 def test_the_proof_knows_the_no_break_space(text: str, problems: int) -> None:
-    head = "template: article.html\ntitle: A town needs its bridge\nauthors:\n  - name: Ada B. Example\n"
-    file = f"---\n{head}date: 2020-02-02\nsource: The Example Wire\n---\n\nThe bridge is old -- and so is the town.\n"
-    parsed = parse(file, path="docs/bridge.md", latest=LAST)
+    parsed = parse(OP_ED, path="docs/bridge.md", latest=LAST)
     page = lxml_html.document_fromstring(f"<div class='e-content'><p>{text}</p></div>")
     found = [str(problem) for problem in prove_page(article(), rendered(), parsed, page)]
-    assert len([problem for problem in found if "the text must be set as it is written" in problem]) == problems
+    told = [problem for problem in found if "the text must be set as it is written" in problem]
+    assert len(told) == problems

@@ -9,7 +9,7 @@ from oped.language import words
 from oped.reading.markdown.body import Body
 from oped.reading.markdown.drop_cap import takes_drop_cap
 
-LONG = "arely three months after they met in Singapore they would meet again, and nobody could say why. " * 4
+LONG = "arely three months after they met they would meet again, and nobody could say why. " * 5
 WITH = {
     "a letter": "B" + LONG,
     "a small letter": "b" + LONG,

@@ -1,5 +1,5 @@
-"""What tests take from npm: locked without an address; left out by name where it is missing, but never in continuous
-integration."""
+"""What tests take from npm: locked without an address; left out by name where it is missing, but
+never in continuous integration."""
 
 import json
 import os
@@ -45,16 +45,35 @@ def test_a_script_in_the_folder_of_the_tests_finds_them(node: Callable[..., str]
 def run_without_node(folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
     """Runs a test that takes something from npm, and one that does not, where there is no node."""
     chosen = "tests/code/test_npm.py"
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", chosen, "-k", "finds_them or says_why"]
-    variables = {name: value for name, value in os.environ.items() if name != "CI"} | {"PATH": str(folder)} | env
-    return subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, encoding="utf-8", check=False)
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        chosen,
+        "-k",
+        "finds_them or says_why",
+    ]
+    variables = {name: value for name, value in os.environ.items() if name != "CI"}
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env=variables | {"PATH": str(folder)} | env,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def test_without_node_they_are_left_out_by_name(tmp_path: Path) -> None:
     done = run_without_node(tmp_path)
     assert done.returncode == 0, done.stdout
-    assert "1 tests with readers' fonts and readers' programs left out: no node here: install node" in done.stdout
-    assert "  tests/code/test_npm.py::test_a_script_in_the_folder_of_the_tests_finds_them\n" in done.stdout
+    reason = "1 tests with readers' fonts and readers' programs left out: no node here: install node"
+    assert reason in done.stdout
+    name = "test_a_script_in_the_folder_of_the_tests_finds_them"
+    assert f"  tests/code/test_npm.py::{name}\n" in done.stdout
     assert "1 passed" in done.stdout
 
 
@@ -72,7 +91,10 @@ def test_make_installs_the_lock_once_and_a_changed_one_again(tmp_path: Path) -> 
     (tmp_path / "tests").mkdir()
     shutil.copy(ROOT / "tests/package-lock.json", tmp_path / "tests")
     python, npm = tmp_path / ".venv/bin/python", tmp_path / "bin/npm"
-    for stub, does in ((python, "true"), (npm, 'mkdir -p tests/node_modules; echo "npm $*" >>calls')):
+    for stub, does in (
+        (python, "true"),
+        (npm, 'mkdir -p tests/node_modules; echo "npm $*" >>calls'),
+    ):
         stub.parent.mkdir(parents=True)
         stub.write_text(f"#!/bin/sh\n{does}\n")
         stub.chmod(0o755)

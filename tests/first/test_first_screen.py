@@ -1,4 +1,5 @@
-"""What a reader with a desktop's or a phone's fonts sees first of the op-ed, and what the same fonts make of paper."""
+"""What a reader with a desktop's or a phone's fonts sees first of the op-ed, and what these fonts
+make of paper."""
 
 import io
 from collections.abc import Callable
@@ -45,7 +46,12 @@ def readers_fonts(from_npm: None) -> str:
     ],
 )
 def test_the_first_screen_holds_as_many_words_as_that_of_a_great_newspaper(
-    width: int, height: int, least: int, readers_fonts: str, open_page: Callable[..., Any], served: str
+    width: int,
+    height: int,
+    least: int,
+    readers_fonts: str,
+    open_page: Callable[..., Any],
+    served: str,
 ) -> None:
     page = open_page(served, readers_fonts, width=width, height=height)
     assert page.evaluate(WORDS) >= least
@@ -53,7 +59,11 @@ def test_the_first_screen_holds_as_many_words_as_that_of_a_great_newspaper(
     assert page.evaluate(WORDS) < least
 
 
-def test_the_text_begins_within_370_pixels_of_a_desktop(readers_fonts: str, open_page: Callable[..., Any], served: str) -> None:
+def test_the_text_begins_within_370_pixels_of_a_desktop(
+    readers_fonts: str,
+    open_page: Callable[..., Any],
+    served: str,
+) -> None:
     page = open_page(served, readers_fonts, width=1440)
     begins = "document.querySelector('.article-text').getBoundingClientRect().top"
     assert page.evaluate(begins) <= 370
@@ -66,13 +76,18 @@ def test_the_headline_is_at_most_two_and_a_half_times_the_text(
     width: int, readers_fonts: str, open_page: Callable[..., Any], served: str
 ) -> None:
     page = open_page(served, readers_fonts, width=width)
-    sizes = "['h1', '.article-text'].map(s => parseFloat(getComputedStyle(document.querySelector(s)).fontSize))"
-    headline, text = page.evaluate(sizes)
+    size = "selector => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
+    headline, text = page.evaluate(size, "h1"), page.evaluate(size, ".article-text")
     assert 1.8 < headline / text < 2.4
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
-def test_paper_is_two_pages(size: str, readers_fonts: str, open_page: Callable[..., Any], served: str) -> None:
+def test_paper_is_two_pages(
+    size: str,
+    readers_fonts: str,
+    open_page: Callable[..., Any],
+    served: str,
+) -> None:
     page = open_page(served, readers_fonts, width=1280)
     page.emulate_media(media="print")
     assert len(pypdf.PdfReader(io.BytesIO(page.pdf(format=size))).pages) == 2

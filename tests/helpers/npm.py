@@ -1,4 +1,4 @@
-"""What npm brings to the tests (tests/package.json): packages by name, and node to run a script with them."""
+"""What npm brings to the tests (tests/package.json): packages, and node to run a script with them."""
 
 import json
 import os
@@ -30,7 +30,9 @@ def package(name: str) -> Path:
 
 
 def run_node(*arguments: str, text: str = "") -> str:
-    """Runs node in the folder tests/, where scripts find the packages; gives what it prints of what it is told.
+    """Runs node in the folder tests/, where scripts find the packages; gives what it prints.
+
+    `text` is what the script reads.
 
     Raises subprocess.CalledProcessError, with what it says, where it ends badly.
     """

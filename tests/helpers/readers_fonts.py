@@ -1,4 +1,4 @@
-"""The fonts that readers have, for pages in a test: machines that run tests have others, of other widths.
+"""The fonts that readers have, for pages in a test: machines of tests have others, of other widths.
 
 Gelasio has the metrics of Georgia, which desktops have; phones with Android have Noto Serif.
 """
@@ -16,7 +16,8 @@ ON_PHONES = f"@media (max-width: {NARROW - 0.02}px) {{ :root {{ --serif: 'Noto S
 FAMILIES = {"Georgia": "gelasio", "Noto Serif": "noto-serif"}
 # What letters each of a package's files has (Unicode ranges).
 SUBSETS = {"latin": "U+0000-00FF, U+2000-206F, U+20AC", "latin-ext": "U+0100-02BA, U+1E00-1EF9"}
-# Fonts that come as bytes are there before the first layout, as an installed one is: nothing moves because of them.
+# Fonts that come as bytes are there before the first layout, as an installed one is, and so nothing
+# moves because of them.
 SCRIPT = """
 for (const [family, weight, style, unicodeRange, data] of %s) {
   const bytes = Uint8Array.from(atob(data), sign => sign.charCodeAt(0));
@@ -30,13 +31,14 @@ document.adoptedStyleSheets = [onPhones];
 
 @cache
 def readers_fonts() -> str:
-    """A script, to run before a page comes: it has Georgia's metrics from 640 pixels of width, Noto Serif below."""
+    """A script to run before a page comes: Georgia's metrics from 640 pixels, Noto Serif below."""
     faces = []
     for family, font in FAMILIES.items():
+        folder = package(f"@fontsource/{font}") / "files"
         for subset, letters in SUBSETS.items():
             for weight in ("400", "700"):
                 for style in ("normal", "italic"):
-                    file = package(f"@fontsource/{font}") / f"files/{font}-{subset}-{weight}-{style}.woff2"
+                    file = folder / f"{font}-{subset}-{weight}-{style}.woff2"
                     data = base64.b64encode(file.read_bytes()).decode()
                     faces.append((family, weight, style, letters, data))
     return SCRIPT % (json.dumps(faces), json.dumps(ON_PHONES))

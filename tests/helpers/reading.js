@@ -1,7 +1,11 @@
-// What a reader meets on a page, as the browser has laid it out: lines, names, dashes, edges, signs.
+// What a reader meets on a page, as the browser has laid it out: lines, dashes, names, edges, signs.
 () => {
   const isInline = element => getComputedStyle(element).display.startsWith('inline');
-  const blockOf = node => { let e = node.parentElement; while (isInline(e)) e = e.parentElement; return e; };
+  const blockOf = node => {
+    let element = node.parentElement;
+    while (isInline(element)) element = element.parentElement;
+    return element;
+  };
   const range = document.createRange();
   const boxesOf = (node, start, end) => {
     range.setStart(node, start);
@@ -35,24 +39,30 @@
       }
     }
   }
-  const longest = lines.reduce((most, line) => line.text.trimEnd().length > most.length ? line.text.trimEnd() : most, '');
+  const lengths = lines.map(line => line.text.trimEnd().length);
+  const longest = lines[lengths.indexOf(Math.max(...lengths))]?.text.trimEnd() ?? '';
 
   // A name, be it the source's, that is as wide as its line may break; any other may not.
   const broken = [...document.querySelectorAll('.p-author, .article-source')].filter(name => {
     const line = name.parentElement.getBoundingClientRect().width;
     const box = name.getBoundingClientRect();
-    return new Set(boxesOf(name, 0, name.childNodes.length).map(box => Math.round(box.top))).size > 1 && box.width < line - 1;
+    const tops = boxesOf(name, 0, name.childNodes.length).map(box => Math.round(box.top));
+    return new Set(tops).size > 1 && box.width < line - 1;
   });
 
-  // The sign of a paragraph's link, without the room around it for a finger, beside every letter of the op-ed.
+  // The sign of a paragraph's link, without the room around it for a finger, beside every letter.
   const letters = [];
   for (const root of document.querySelectorAll('.article-text, .article-foot')) {
-    for (const node of textsIn(root, '.article-link')) letters.push(...boxesOf(node, 0, node.length));
+    for (const node of textsIn(root, '.article-link')) {
+      letters.push(...boxesOf(node, 0, node.length));
+    }
   }
   const covering = [...document.querySelectorAll('.article-link')].filter(link => {
     const box = link.getBoundingClientRect();
-    const sign = { left: box.left + 16, right: box.right - 16, top: box.top + 14, bottom: box.bottom - 14 };
-    return letters.some(l => l.left < sign.right && l.right > sign.left && l.top < sign.bottom && l.bottom > sign.top);
+    const [left, right] = [box.left + 16, box.right - 16];
+    const [top, bottom] = [box.top + 14, box.bottom - 14];
+    return letters.some(letter =>
+      letter.left < right && letter.right > left && letter.top < bottom && letter.bottom > top);
   });
 
   return {

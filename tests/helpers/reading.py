@@ -13,12 +13,12 @@ LONGEST_LINE = 75  # Bringhurst, The Elements of Typographic Style, 2.1.2; WCAG 
 def reading_of(
     address: str, fonts: str, open_page: Callable[..., Any], widths: Iterable[int]
 ) -> Iterator[tuple[int, dict[str, Any]]]:
-    """What is found of one page at each width, all that folds open: first in a phone, then in a desktop's window."""
+    """What is found of one page at each width, all that folds open: in a phone, then on a desktop."""
     phones = [width for width in widths if width < NARROW]
     desktops = [width for width in widths if width >= NARROW]
     for sizes in filter(None, (phones, desktops)):
         page = open_page(address, fonts, width=sizes[0])
-        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+        page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
         for width in sizes:
             page.set_viewport_size({"width": width, "height": 900})
             yield width, page.evaluate(READING)

@@ -1,4 +1,4 @@
-"""How every page reads from a phone to a wide screen, in the machine's own fonts and in those that readers have."""
+"""How every page reads, from a phone to a wide screen, in the machine's fonts and in readers' own."""
 
 from collections.abc import Callable
 from typing import Any
