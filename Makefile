@@ -1,29 +1,31 @@
 # For GNU make 3.81 (macOS) and newer. `make` alone prints what there is.
 PYTHON ?= python3
+PORT ?= 8000
 PYTEST_ARGS ?=
 LOCK_ARGS ?=
 python := .venv/bin/python
 
-# Material's notice of its end of life, on every run, is known and planned for
-export NO_MKDOCS_2_WARNING := 1
 # A title goes through the environment as typed: quotes, apostrophes and dollar signs are no one's syntax there
 override TITLE := $(value TITLE)
 export TITLE NAME
 
-.PHONY: help serve build test test-all lint bench mutate new schema lock for-building for-testing venv
+.PHONY: help serve build check test test-all lint bench mutate new schema lock for-building for-testing venv
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
 
-serve: for-building  ## preview at http://127.0.0.1:8000/, reloading as you save
-	$(python) -m mkdocs serve
+serve: for-building  ## preview at http://127.0.0.1:8000/, reloading as you save (another port: PORT=8001)
+	$(python) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: for-building  ## write the site to site/; any warning fails it
 	$(python) -m mkdocs build --strict
 
-test: for-testing  ## build the site and check it, in under three minutes (PYTEST_ARGS="-k feed")
+check: for-testing  ## check site/ as it stands, and build it if it is absent: what publishing waits for
+	$(python) -m pytest tests/site --site site $(PYTEST_ARGS)
+
+test: for-testing  ## build the site and check it and the code, in about a minute (PYTEST_ARGS="-k feed")
 	$(python) -m pytest $(PYTEST_ARGS)
 
-test-all: for-testing  ## the same and whatever takes long: every page in every state
+test-all: for-testing  ## the same and whatever takes long: every page in every state, every change that the README invites to
 	$(python) -m pytest --slow $(PYTEST_ARGS)
 
 lint: for-testing  ## check Python, workflows and their form
@@ -56,7 +58,7 @@ lock: for-testing  ## write the requirements again after pyproject.toml changed 
 # does nothing and a changed lock is installed. Without build isolation no byte comes in past the hashes.
 pip = $(python) -m pip install --quiet --disable-pip-version-check --require-hashes
 define install
-@cmp -s $(1) .venv/$(1) || { echo "Installing $(1) into .venv (once)"; \
+@cmp -s $(1) .venv/$(1) || { echo "Installing $(3) into .venv: $$(grep -c '^[a-z]' $(1)) packages, once, $(4)"; \
 	$(pip) $(2) -r $(1) && cp $(1) .venv/$(1); }
 endef
 
@@ -64,10 +66,10 @@ endef
 from_npm = --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error
 
 for-building: venv
-	$(call install,requirements.txt,--no-build-isolation)
+	$(call install,requirements.txt,--no-build-isolation,what building the site takes,in about half a minute)
 
 for-testing: venv
-	$(call install,requirements-test.txt,--no-build-isolation)
+	$(call install,requirements-test.txt,--no-build-isolation,what building and testing take,in one to three minutes)
 	@cp requirements.txt .venv/  # it holds all of that one
 	@! command -v npm >/dev/null || cmp -s tests/package-lock.json tests/node_modules/installed.json || { \
 		echo "Installing tests/package-lock.json into tests/node_modules (once)"; npm ci $(from_npm) >/dev/null && \
@@ -76,5 +78,6 @@ for-testing: venv
 venv:
 	@test -x $(python) || { $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 		"Python 3.11 or newer is needed. If it has another name: make PYTHON=python3.13 serve" or 0)' && \
+		echo "Making a Python of this project's own in .venv; nothing is installed outside of it" && \
 		$(PYTHON) -m venv --clear .venv; }
-	$(call install,requirements-pip.txt)
+	$(call install,requirements-pip.txt,,what installs the rest,in some seconds)

@@ -13,21 +13,22 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "overrides/hooks"), str(ROOT / "tests"), str(ROOT / "tests/first")]
+sys.path[:0] = [str(ROOT / "overrides/hooks"), str(ROOT / "tests"), str(ROOT / "tests/code")]
 
 import test_wire  # noqa: E402
 from lxml import html as lxml_html  # noqa: E402
 
 from helpers import links  # noqa: E402
-from helpers.project import SITE_URL  # noqa: E402
+from helpers.project import ADDRESS, make_project, mkdocs, require  # noqa: E402
 from oped.article import from_front_matter  # noqa: E402
 from oped.page.proof import prove_page  # noqa: E402
 from oped.reading.rendered import rendered  # noqa: E402
 
-QUICK = ["metadata", "links", "fidelity", "published_files", "wire", "new"]
+QUICK = ["metadata", "links", "agreement", "published_files", "wire", "new"]
 SLOW = ["html", "reading", "accessibility", "weight", "typeset"]
 # Changes that no check sees, each with the reason why none should.
 KNOWN = {
@@ -96,14 +97,14 @@ def sees(site: Path, page: str) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(site, Path(folder, "site"))
         (copy / "index.html").write_text(page, encoding="utf-8")
-        if links.check(copy, SITE_URL)[0]:
+        if links.check(copy, ADDRESS)[0]:
             return True
     style = re.search(r"<style>(.*?)</style>", page, re.S)
     digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode() if style else ""
     if f"'sha256-{digest}'" not in page:
         return True
     parsed = test_wire.front_matter.parse(test_wire.SOURCE, path="docs/index.md", latest=test_wire.date(2026, 1, 1))
-    article = from_front_matter(parsed.values, path="docs/index.md", url="", site_url=SITE_URL, site_name="E")
+    article = from_front_matter(parsed.values, path="docs/index.md", url="", site_url=ADDRESS, site_name="E")
     text, _ = rendered(page.partition('e-content">')[2].partition("</div>")[0])
     return bool(prove_page(article, text, parsed, lxml_html.document_fromstring(page)))
 
@@ -131,19 +132,22 @@ def without_line(file: Path, number: int) -> tuple[str, bool]:
         text = (copy / name).read_text(encoding="utf-8").split("\n")
         (copy / name).write_text("\n".join(text[:number] + text[number + 1 :]), encoding="utf-8")
         for group in (QUICK, SLOW):
-            tests = [str(file.relative_to(ROOT)) for test in group for file in (ROOT / "tests").rglob(f"test_{test}.py")]
-            command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+            tests = [f"tests/code/test_{test}.py" for test in group]
+            options = ["-x", "-q", "-n0", "-p", "no:cacheprovider"]
+            command = [sys.executable, "-m", "pytest", *options, *tests]
             if subprocess.run(command, cwd=copy, capture_output=True, check=False).returncode:
                 return f"template: {name}:{number + 1}: {line}", True
     return f"template: {name}:{number + 1}: {line}", False
 
 
 def main() -> int:
-    command = [sys.executable, "-m", "pytest", "-q", str(ROOT / "tests/first/test_published_files.py")]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     count, survivors = 0, []
-    for group in (characters(), front_matter_lines(), published(ROOT / "site"), templates(int((sys.argv + ["40"])[1]))):
-        for name, caught in group:
+    with tempfile.TemporaryDirectory() as folder:
+        project = make_project(Path(folder, "project"))
+        require(mkdocs("build", "--strict", folder=project))
+        lines = int((sys.argv + ["40"])[1])
+        changes = (characters(), front_matter_lines(), published(project / "site"), templates(lines))
+        for name, caught in chain.from_iterable(changes):
             count += 1
             if not caught:
                 reason = next((why for known, why in KNOWN.items() if re.search(known, name)), None)

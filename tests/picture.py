@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from helpers.links import own_address
 from helpers.pages_server import Pages
-from helpers.project import ROOT, SITE_URL
+from helpers.project import ROOT
 from helpers.readers_fonts import readers_fonts
 
 PICTURE = ROOT / ".github/page.png"
@@ -23,7 +24,7 @@ COLOURS = 128  # of a page with two inks: no more are seen
 
 
 def main() -> None:
-    path = urlsplit(SITE_URL).path
+    path = urlsplit(own_address(ROOT / "site")).path
     handler = type("Handler", (Pages,), {"folder": ROOT / "site", "path_prefix": path})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

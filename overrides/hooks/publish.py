@@ -4,11 +4,12 @@ import logging
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -118,7 +119,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     sheets = [site.docs / str(name) for name in config.extra_css]
     build = Build(
         site,
-        Seal(sheets, themes=config.theme.dirs, preview=site.preview),
+        Seal(sheets, themes=[*config.theme.dirs, _material()], preview=site.preview),
         SiteFolder(config.site_dir),
         Body(),
     )
@@ -226,6 +227,7 @@ def _forget_own_links(page: MkDocsPage) -> None:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     build = session.build
+    env.loader = FileSystemLoader([*config.theme.dirs, _material()])
     env.undefined = StrictUndefined  # A missing word must not print nothing.
     env.trim_blocks = env.lstrip_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -238,6 +240,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             op_eds[name] = op_ed
     build.shared = site_context(build.pages, op_eds, build.site)
     env.globals.update(build.shared)
+
+
+def _material() -> str:
+    """The folder of Material's templates.
+
+    They come last, and only now: a theme that MkDocs loads by its name prints its notice of its end of life on
+    every run, and MkDocs walks through each of its fourteen thousand icons.
+    """
+    package = find_spec("material")
+    assert package and package.submodule_search_locations  # noqa: S101
+    return str(Path(package.submodule_search_locations[0], "templates"))
 
 
 def _typeset(build: Build, config: MkDocsConfig) -> None:

@@ -6,14 +6,14 @@ import sys
 
 import pytest
 
-from helpers.project import ROOT, SITE_URL, digest
+from helpers.project import ADDRESS, FIXTURE, digest
 
 
 @pytest.mark.slow
-def test_properdocs_makes_the_same_site(site, tmp_path):
+def test_properdocs_makes_the_same_site(fixture_site, tmp_path):
     command = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", tmp_path / "site"]
-    env = {**os.environ, "SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False)
+    env = {**os.environ, "SITE_URL": ADDRESS}
+    done = subprocess.run(command, cwd=FIXTURE, env=env, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     # MkDocs' own generator line is none of ours, so not even that differs.
-    assert digest(tmp_path / "site") == digest(site)
+    assert digest(tmp_path / "site") == digest(fixture_site)

@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.sample import SLUG, TITLE
 from oped.reading import files, mistakes
 
 CASES = sorted((Path(__file__).parent / "cases/mistakes").glob("*.yml"))
@@ -67,7 +68,6 @@ def test_no_text_breaks_the_checks(text):
         assert str(message).startswith("docs/x.md:")
 
 
-@pytest.mark.first_op_ed
 def test_every_mistake_of_every_file_is_told_at_once(project, build):
     (project / "docs/Second File.md").write_bytes("---\ntemplate: article.html\ntitle: Añejo\n---\n".encode("latin-1"))
     (project / "docs/third.md").write_text("# A\n\n![](x.png)\n\n[x](http://[bad)\n", encoding="utf-8")
@@ -83,30 +83,23 @@ def test_every_mistake_of_every_file_is_told_at_once(project, build):
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.first_op_ed
 def test_two_op_eds_with_one_slug_are_named(project, build):
     text = (project / "docs/index.md").read_text(encoding="utf-8").split("wire:")[0] + "---\n\nText.\n"
-    (project / "docs/second.md").write_text(
-        text.replace("zone:", "slug: the-case-against-doing-nothing-about-north-korea\nzone:"), encoding="utf-8"
-    )
+    (project / "docs/second.md").write_text(text.replace("zone:", f"slug: {SLUG}\nzone:"), encoding="utf-8")
     done = build(project)
     assert done.returncode == 1
-    rule = "'slug' must be of one op-ed, not 'the-case-against-doing-nothing-about-north-korea' of docs/index.md again; another names one of them"
+    rule = f"'slug' must be of one op-ed, not '{SLUG}' of docs/index.md again; another names one of them"
     assert f"docs/second.md:11: {rule}" in done.stderr
 
 
-@pytest.mark.first_op_ed
 def test_a_title_without_a_latin_letter_asks_for_a_slug(project, build):
     text = (project / "docs/index.md").read_text(encoding="utf-8").split("wire:")[0] + "---\n\nText.\n"
-    (project / "docs/index.md").write_text(
-        text.replace("The case against doing nothing about North Korea", "작은 도서관"), encoding="utf-8"
-    )
+    (project / "docs/index.md").write_text(text.replace(TITLE, "작은 도서관"), encoding="utf-8")
     done = build(project)
     assert done.returncode == 1
     assert "docs/index.md:3: the op-ed needs the line 'slug: some-english-words'" in done.stderr
 
 
-@pytest.mark.first_op_ed
 def test_a_comment_is_in_no_format_and_a_list_begins_where_it_says(project, build):
     text = (project / "docs/index.md").read_text(encoding="utf-8").split("wire:")[0]
     (project / "docs/index.md").write_text(f"{text}---\n\nText. <!-- ask a lawyer -->\n\n4. Four\n5. Five\n", encoding="utf-8")
@@ -116,7 +109,6 @@ def test_a_comment_is_in_no_format_and_a_list_begins_where_it_says(project, buil
     assert '<ol start="4">' in (project / "site/index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.first_op_ed
 def test_any_page_has_a_readable_address_and_none_that_of_the_list(project, build):
     for name in ("Über uns.md", "op-eds.md"):
         (project / "docs" / name).write_text("Words.\n", encoding="utf-8")

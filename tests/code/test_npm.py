@@ -50,6 +50,7 @@ def run_without_node(folder: Path, **env: str) -> subprocess.CompletedProcess[st
         "-m",
         "pytest",
         "-q",
+        "-n0",
         "-p",
         "no:cacheprovider",
         chosen,

@@ -11,8 +11,6 @@ from urllib.error import HTTPError
 
 import pytest
 
-pytestmark = pytest.mark.first_op_ed
-
 OP_ED = """---
 template: article.html
 title: A second op-ed
@@ -33,7 +31,7 @@ def preview(project):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    env = {**os.environ, "SITE_URL": f"http://127.0.0.1:{port}/", "NO_MKDOCS_2_WARNING": "1"}
+    env = {**os.environ, "SITE_URL": f"http://127.0.0.1:{port}/"}
     command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
     server = subprocess.Popen(command, cwd=project, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 

@@ -10,13 +10,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from helpers.project import ROOT, mkdocs
+from helpers.project import ADDRESS, ROOT, mkdocs
+from helpers.walk import walk
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 JOBS = [
@@ -61,14 +61,25 @@ def test_only_the_default_branch_is_published_and_only_after_its_tests() -> None
     assert jobs["deploy"]["environment"]["name"] == "github-pages"
 
 
-def test_the_folder_that_was_tested_under_its_own_address_is_what_is_uploaded() -> None:
+def test_the_folder_that_was_checked_under_its_own_address_is_what_is_uploaded() -> None:
     steps = workflow("publish")["jobs"]["build"]["steps"]
-    pages, tests, upload = steps[-3:]
+    pages = next(step for step in steps if step.get("id") == "pages")
     assert pages["uses"].startswith("actions/configure-pages@")
-    assert pages["id"] == "pages"
-    assert tests == {"run": "make test", "env": {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}}
+    build, check, upload = steps[-3:]
+    address = {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}
+    assert build == {"run": "make build", "env": address}
+    assert check == {"run": "make check", "env": address}
     assert upload["uses"].startswith("actions/upload-pages-artifact@")
     assert upload["with"] == {"path": "site"}
+
+
+def test_what_is_kept_from_run_to_run_is_keyed_by_what_decides_it() -> None:
+    steps = workflow("publish")["jobs"]["build"]["steps"]
+    kept = [step["with"] for step in steps if step.get("uses", "").startswith("actions/cache@")]
+    assert [step["path"] for step in kept] == ["~/.cache/pip", ".cache"]
+    downloads, typeset = (set(re.findall("'([^']+)'", step["key"])) for step in kept)
+    assert downloads == {"requirements*.txt"}
+    assert typeset == {"docs/**", "fonts/**", "mkdocs.yml", "overrides/hooks/**", "requirements.txt"}
 
 
 def test_the_weekly_link_check_writes_to_its_summary_and_nowhere_else() -> None:
@@ -91,39 +102,39 @@ def test_workflows_are_safe_and_well_formed(command: list) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_text_comes_compressed_and_a_folder_without_its_slash_redirects(served: str, site: Path) -> None:
+def test_text_comes_compressed_and_a_folder_without_its_slash_redirects(served: str, sample: Path) -> None:
     with urllib.request.urlopen(urllib.request.Request(served, headers={"Accept-Encoding": "gzip"})) as page:
         assert page.headers["Content-Encoding"] == "gzip"
-        assert gzip.decompress(page.read()) == (site / "index.html").read_bytes()
+        assert gzip.decompress(page.read()) == (sample / "index.html").read_bytes()
     with urllib.request.urlopen(served + "about") as page:
         assert page.url == served + "about/"
 
 
-def test_a_missing_page_is_answered_by_the_404_page_with_its_status(served: str, site: Path) -> None:
+def test_a_missing_page_is_answered_by_the_404_page_with_its_status(served: str, sample: Path) -> None:
     with pytest.raises(urllib.error.HTTPError) as answer:
         urllib.request.urlopen(served + "no/such/page")
     with answer.value:
         assert answer.value.status == 404
-        assert answer.value.read() == (site / "404.html").read_bytes()
+        assert answer.value.read() == (sample / "404.html").read_bytes()
 
 
-@pytest.mark.parametrize("name", ["site", pytest.param("fixture_site", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("name", ["sample", pytest.param("fixture_site", marks=pytest.mark.slow)])
 def test_a_walk_from_the_front_page_reaches_every_page_and_every_link_answers(
-    request: pytest.FixtureRequest, browser: Browser, serve: Callable[..., str], site_url: str, name: str
+    request: pytest.FixtureRequest, browser: Browser, serve: Callable[..., str], name: str
 ) -> None:
     """In a real browser: no link is dead, nothing is asked of another host, the console stays empty."""
     folder = request.getfixturevalue(name)
-    base = serve(folder, urlsplit(site_url).path)
-    walked, problems, _ = walk(browser, base, site_url, start=base)
+    base = serve(folder)
+    walked, problems, _ = walk(browser, base, ADDRESS, start=base)
     assert problems == []
     pages = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in folder.rglob("*.html")}
     unlinked = {"404.html", *(page for page, text in pages.items() if 'http-equiv="refresh"' in text)}
     assert {base + page.removesuffix("index.html") for page in pages.keys() - unlinked} - walked == set()
 
 
-def test_the_404_page_works_below_the_project_path_however_deep_the_address(browser: Browser, served: str, site_url: str) -> None:
+def test_the_404_page_works_below_the_project_path_however_deep_the_address(browser: Browser, served: str) -> None:
     missing = served + "no/such/page/at/all"
-    _, problems, links = walk(browser, served, site_url, start=missing, follow=False)
+    _, problems, links = walk(browser, served, ADDRESS, start=missing, follow=False)
     assert problems == [
         f"{missing}: console: Failed to load resource: the server responded with a status of 404 (Not Found)",
         f"{missing}: answers 404",
@@ -138,7 +149,7 @@ def test_the_walk_sees_a_dead_link_another_host_and_a_console_message(
     head = '<title>x</title><link rel="icon" href="data:,">'
     (tmp_path / "index.html").write_text(head + page, encoding="utf-8")
     base = serve(tmp_path)
-    _, problems, _ = walk(browser, base, "https://example.github.io/op-ed/", start=base)
+    _, problems, _ = walk(browser, base, ADDRESS, start=base)
     assert sorted(problems) == [
         f"{base}: asks https://other.example/x.png",
         f"{base}: console: Failed to load resource: net::ERR_NAME_NOT_RESOLVED",
@@ -156,8 +167,8 @@ def test_gh_deploy_refuses_an_address_that_only_this_machine_knows(repository: P
     assert git("branch", "--list", "gh-pages", folder=repository.parent / "remote.git") == ""
 
 
-def test_gh_deploy_puts_the_site_on_the_branch_that_pages_serves(repository: Path, site_url: str) -> None:
-    run = mkdocs("gh-deploy", "--strict", folder=repository, SITE_URL=site_url, **GIT)
+def test_gh_deploy_puts_the_site_on_the_branch_that_pages_serves(repository: Path) -> None:
+    run = mkdocs("gh-deploy", "--strict", folder=repository, **GIT)
     assert run.returncode == 0, run.stdout + run.stderr
     files = git("ls-tree", "-r", "--name-only", "gh-pages", folder=repository.parent / "remote.git").splitlines()
     site = repository / "site"
@@ -195,50 +206,3 @@ def git(*arguments: str, folder: Path) -> str:
 
 def workflow(name: str) -> dict:
     return yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text("utf-8"))
-
-
-def walk(browser: Browser, base: str, site_url: str, *, start: str, follow: bool = True) -> tuple[set[str], list[str], set[str]]:
-    """Opens the page at `start` and, one by one, all that it leads to below `base`.
-
-    Gives the addresses of the pages opened, what was wrong, and the addresses linked to. One below `site_url`, as feeds
-    and canonical links have it, is asked for below `base`.
-    """
-    context = browser.new_context()
-    page = context.new_page()
-    walked, problems, waiting, answers = set(), [], [start], {}
-    page.on("console", lambda message: problems.append(f"{page.url}: console: {message.text}"))
-    page.on("pageerror", lambda error: problems.append(f"{page.url}: error: {error}"))
-    page.on("request", lambda asked: is_local(asked.url, base) or problems.append(f"{page.url}: asks {asked.url}"))
-    while waiting:
-        address = waiting.pop()
-        if address in walked:
-            continue
-        walked.add(address)
-        answer = page.goto(address, wait_until="load")
-        if not answer.ok:
-            problems.append(f"{address}: answers {answer.status}")
-        found = {link.partition("#")[0].replace(site_url, base, 1) for link in page.eval_on_selector_all(*LINKS)}
-        for link in sorted(found - {address}):
-            if urlsplit(link).netloc != urlsplit(base).netloc:
-                continue
-            if not link.startswith(base):
-                problems.append(f"{address}: links to {link}, outside the project")
-                continue
-            if link not in answers:
-                answers[link] = context.request.get(link)
-            if not answers[link].ok:
-                problems.append(f"{address}: links to {link}, which answers {answers[link].status}")
-            elif follow and answers[link].headers["content-type"].startswith("text/html"):
-                waiting.append(link)
-    context.close()
-    return walked, problems, set(answers)
-
-
-LINKS = (  # where they are, and a script that lists them, made absolute by the browser
-    "[href], [src], [data]",
-    "all => all.map(e => e.href?.baseVal ?? e.href ?? (e.currentSrc || e.src || e.data)).filter(Boolean)",
-)
-
-
-def is_local(url: str, base: str) -> bool:
-    return url.startswith((base, "data:"))

@@ -22,7 +22,6 @@ def blocks(language: str) -> list[str]:
     return [textwrap.dedent(block) for block in found]
 
 
-@pytest.mark.first_op_ed
 def test_the_op_ed_to_paste_becomes_a_second_one_and_the_wire_to_paste_proves_it(project, build):
     op_ed, wire = blocks("yaml")[:2]
     (project / "docs/pasted.md").write_text(op_ed, encoding="utf-8")
@@ -67,6 +66,6 @@ def test_the_commands_for_those_without_make_show_the_op_ed(tmp_path):
 
 
 def test_each_test_that_guarantees_something_is_there():
-    named = re.findall(r"`(test_\w+\.py)`", README)
+    named = re.findall(r"`(\w+/test_\w+\.py)`", README)
     assert len(named) >= 10
-    assert [name for name in named if not list((ROOT / "tests").rglob(name))] == []
+    assert [name for name in named if not (ROOT / "tests" / name).is_file()] == []

@@ -4,6 +4,7 @@ import ast
 import importlib.metadata
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 
 from helpers.project import ROOT
 
-TARGETS = ["serve", "build", "test", "test-all", "lint", "bench", "mutate", "new", "schema", "lock"]
+TARGETS = ["serve", "build", "check", "test", "test-all", "lint", "bench", "mutate", "new", "schema", "lock"]
 LOCKS = ["requirements-pip.txt", "requirements.txt", "requirements-test.txt"]
 MADE = {".git", ".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis", "node_modules"}
 GUIDES = ["README.md", "CONTRIBUTING.md", "SECURITY.md"]
@@ -75,9 +76,7 @@ def test_the_locks_hold_what_pyproject_asks_for() -> None:
 
 def test_every_requirement_and_every_setting_switched_off_says_why() -> None:
     lines = (ROOT / "pyproject.toml").read_text("utf-8").splitlines()
-    entries = [
-        line for line in lines if re.match(r'    "', line) and not re.match(r'    "(npm|slow|first_op_ed|default)\b', line)
-    ]
+    entries = [line for line in lines if re.match(r'    "', line) and not re.match(r'    "(npm|slow|default)\b', line)]
     assert [line for line in entries if not re.search(r"  # [\w`]", line)] == []
 
 
@@ -119,9 +118,11 @@ def test_a_second_run_installs_nothing_and_a_changed_lock_is_installed(tmp_path:
     install = "-m pip install --quiet --disable-pip-version-check --require-hashes"
     building = [f"{install} -r requirements-pip.txt", f"{install} --no-build-isolation -r requirements.txt"]
     testing = [f"{install} --no-build-isolation -r requirements-test.txt"]
-    assert calls(make("serve", folder=workshop)) == [*building, "-m mkdocs serve"]
-    assert calls(make("serve", folder=workshop)) == ["-m mkdocs serve"]
+    serving = "-m mkdocs serve --dev-addr 127.0.0.1:"
+    assert calls(make("serve", folder=workshop)) == [*building, f"{serving}8000"]
+    assert calls(make("serve", "PORT=8001", folder=workshop)) == [f"{serving}8001"]
     assert calls(make("test", folder=workshop)) == [*testing, "-m pytest"]
+    assert calls(make("check", folder=workshop)) == ["-m pytest tests/site --site site"]
     assert calls(make("test-all", "PYTEST_ARGS=-k feed", folder=workshop)) == ["-m pytest --slow -k feed"]
     (workshop / "requirements.txt").write_text("changed")
     assert calls(make("build", folder=workshop)) == [*building[1:], "-m mkdocs build --strict"]
@@ -129,10 +130,26 @@ def test_a_second_run_installs_nothing_and_a_changed_lock_is_installed(tmp_path:
 
 
 @needs_make
+def test_an_install_says_what_it_does_and_how_long(tmp_path: Path) -> None:
+    workshop = workshop_with_a_stub_for_python(tmp_path)
+    said = [line for line in make("build", folder=workshop).splitlines() if line.startswith("Installing")]
+    count = len(requirements("requirements.txt"))
+    assert said[1] == f"Installing what building the site takes into .venv: {count} packages, once, in about half a minute"
+
+
+@needs_make
+def test_a_folder_with_spaces_in_its_name_works(tmp_path: Path) -> None:
+    folder = tmp_path / "My op-eds (new)"
+    folder.mkdir()
+    workshop_with_a_stub_for_python(folder)
+    assert calls(make("build", folder=folder))[-1] == "-m mkdocs build --strict"
+
+
+@needs_make
 def test_whoever_has_tested_has_all_that_building_takes(tmp_path: Path) -> None:
     workshop = workshop_with_a_stub_for_python(tmp_path)
     make("test", folder=workshop)
-    assert calls(make("serve", folder=workshop)) == ["-m mkdocs serve"]
+    assert calls(make("serve", folder=workshop)) == ["-m mkdocs serve --dev-addr 127.0.0.1:8000"]
 
 
 @needs_make
@@ -148,7 +165,7 @@ def test_a_python_that_is_too_old_is_told_so(tmp_path: Path) -> None:
     shutil.copy(ROOT / "Makefile", tmp_path)
     old = tmp_path / "python3"
     pretends = "import sys; sys.version_info = (3, 9); exec(sys.argv[1])"
-    old.write_text(f"#!/bin/sh\nexec {sys.executable} -c '{pretends}' \"$2\"\n")
+    old.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} -c '{pretends}' \"$2\"\n")
     old.chmod(0o755)
     said = make("build", f"PYTHON={old}", folder=tmp_path, status=2)
     assert said.startswith("Python 3.11 or newer is needed. If it has another name: make PYTHON=python3.13 serve\n")

@@ -208,17 +208,17 @@ def compared(browser, serve, site, tmp_path, name, looks, widths, *, material_to
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["index.html", "specimen/index.html"])
-def test_a_page_looks_the_same_with_all_styles_in_every_state(name, browser, serve, site, fixture_site, tmp_path):
-    folder = site if name == "index.html" else fixture_site
+def test_a_page_looks_the_same_with_all_styles_in_every_state(name, browser, serve, sample, fixture_site, tmp_path):
+    folder = sample if name == "index.html" else fixture_site
     for full, exact in compared(browser, serve, folder, tmp_path, name, LOOKS, [320, 768, 1440]):
         assert full.size == exact.size
         assert ImageChops.difference(full, exact).getbbox() is None
 
 
-def test_a_missing_rule_would_be_seen(browser, serve, site, tmp_path):
+def test_a_missing_rule_would_be_seen(browser, serve, sample, tmp_path):
     broken = tmp_path / "broken"
     broken.mkdir()
-    page = (site / "index.html").read_text(encoding="utf-8")
+    page = (sample / "index.html").read_text(encoding="utf-8")
     rule = ".p-author{font-weight:bold}"
     assert rule in page
     (broken / "index.html").write_text(page.replace(rule, ""), encoding="utf-8")

@@ -14,11 +14,11 @@ import pypdf
 import pytest
 from hypothesis import given, settings
 
+from helpers import pdf as pdf_check
 from helpers.made_up import HOSTILE, article, articles, author, rendered
-from helpers.project import ROOT
+from helpers.project import ADDRESS, ROOT
+from helpers.sample import NAMES, SLUG, TITLE
 from oped.writing.typeset import pdf_and_card as typeset
-
-SLUG = "the-case-against-doing-nothing-about-north-korea"
 
 
 def op_ed(*, html=None, note_html="", **facts):
@@ -41,26 +41,30 @@ def text(file) -> str:
     return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(file).pages).split())
 
 
-@pytest.mark.first_op_ed
-def test_the_published_pdf_says_what_it_is(site):
-    pdf = pypdf.PdfReader(site / f"{SLUG}.pdf")
-    assert pdf.metadata.title == "The case against doing nothing about North Korea"
-    assert pdf.metadata.author == "Victor D. Cha, Abraham M. Denmark"
-    assert pdf.metadata.creation_date_raw.startswith("D:20180916")
+def test_the_published_pdf_says_what_it_is(sample):
+    assert pdf_check.defects(sample / f"{SLUG}.pdf") == []
+    pdf = pypdf.PdfReader(sample / f"{SLUG}.pdf")
+    assert pdf.metadata.title == TITLE
+    assert pdf.metadata.author == ", ".join(NAMES)
+    assert pdf.metadata.creation_date_raw.startswith("D:20210916")
     assert pdf.root_object["/Lang"] == "en"
-    assert pdf.root_object["/MarkInfo"]["/Marked"]
-    assert pdf.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
     xmp = pdf.root_object["/Metadata"].get_object().get_data().decode()
-    assert re.search(r'pdfuaid:part(>|=")1', xmp)
-    assert "<rdf:li>Victor D. Cha, Abraham M. Denmark</rdf:li>" in xmp  # Typst writes one entry for all of them.
+    assert f"<rdf:li>{', '.join(NAMES)}</rdf:li>" in xmp  # Typst writes one entry for all of them.
     assert len(pdf.pages) == 2
     assert [round(float(side)) for side in pdf.pages[0].mediabox[2:]] == [595, 842]
 
 
-@pytest.mark.first_op_ed
-def test_its_foot_has_address_and_source_on_each_page(site, site_url):
-    for page in pypdf.PdfReader(site / f"{SLUG}.pdf").pages:
-        assert f"{site_url} · Bloomberg" in page.extract_text()
+def test_a_pdf_that_says_nothing_of_itself_is_seen(tmp_path):
+    import typst
+
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(typst.compile(b"= Without a title", format="pdf", pdf_tags=False))
+    assert len(pdf_check.defects(bad)) >= 3
+
+
+def test_its_foot_has_address_and_source_on_each_page(sample):
+    for page in pypdf.PdfReader(sample / f"{SLUG}.pdf").pages:
+        assert f"{ADDRESS} · Riverwire" in page.extract_text()
 
 
 def test_letter_is_a_setting(set_):
@@ -377,12 +381,11 @@ def test_a_card_fits_any_headline(title, set_):
     assert max(ink) < 600
 
 
-@pytest.mark.first_op_ed
-def test_a_card_is_legible_at_three_hundred_pixels(site):
+def test_a_card_is_legible_at_three_hundred_pixels(sample):
     """Its headline is set in 56 px or more: at a quarter of the width its letters are still 14 px high."""
     from PIL import Image
 
-    picture = Image.open(site / f"{SLUG}.png").convert("L")
+    picture = Image.open(sample / f"{SLUG}.png").convert("L")
     assert picture.size == (1200, 630)
     rows = [min(picture.crop((80, y, 1120, y + 1)).get_flattened_data()) < 100 for y in range(120, 470)]
     runs = [len(run) for run in re.findall("1+", "".join("01"[row] for row in rows))]

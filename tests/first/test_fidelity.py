@@ -8,14 +8,14 @@ from pathlib import Path
 import feedparser
 import pdfplumber
 import pypdf
-import pytest
 from inscriptis import get_text
 from lxml import html as lxml_html
 
-pytestmark = pytest.mark.first_op_ed
+from helpers.project import ROOT
+from helpers.site import Site
 
 WIRE = "wire/the-case-against-doing-nothing-about-north-korea.txt"
-LINES = (Path(__file__).parents[2] / "docs" / WIRE).read_bytes().decode().split("\n")
+LINES = (ROOT / "docs" / WIRE).read_bytes().decode().split("\n")
 BODY, BIOS, CREDIT = LINES[2:13], LINES[14], LINES[15]
 SLUG = "the-case-against-doing-nothing-about-north-korea"
 
@@ -35,36 +35,48 @@ def paragraphs(html: str) -> list[str]:
     return [undone(p.text_content()) for p in lxml_html.document_fromstring(html).iter("p")]
 
 
-def test_lines_3_to_16_of_the_copy_stand_on_the_page_and_1_2_and_14_at_its_head(site):
-    root = lxml_html.document_fromstring((site / "index.html").read_text(encoding="utf-8"))
+def test_lines_3_to_16_of_the_copy_stand_on_the_page_and_1_2_and_14_at_its_head(site: Site) -> None:
+    root = lxml_html.document_fromstring((site.folder / "index.html").read_text(encoding="utf-8"))
     assert [undone(p.text_content()) for p in root.find_class("e-content")[0]] == BODY
     assert [undone(p.text_content()) for p in root.find_class("article-bios")[0]] == [BIOS, CREDIT]
     title, names = re.fullmatch(r"\[(.+)\] (.+)", LINES[0]).groups()[::-1]
     assert [h1.text for h1 in root.iter("h1")] == [title]
-    assert [span.text for span in root.find_class("p-author")] == names.split(", ") == LINES[13].split(", ")
+    assert (
+        [span.text for span in root.find_class("p-author")]
+        == names.split(", ")
+        == LINES[13].split(", ")
+    )
     head = root.find_class("article-head")[0].text_content()
     assert "Bloomberg" in head
     assert "September 16, 2018, 17:33" in head
     assert LINES[1] == "By BloombergPublished : Sept. 16, 2018 - 17:33"
 
 
-def test_a_text_browser_reads_each_line_once(site):
-    text = undone(get_text((site / "index.html").read_text(encoding="utf-8")))
+def test_a_text_browser_reads_each_line_once(site: Site) -> None:
+    text = undone(get_text((site.folder / "index.html").read_text(encoding="utf-8")))
     in_order_once([*BODY, BIOS], " ".join(text.split("\n")))
 
 
-def test_the_markdown_file_holds_the_copy_as_received(site):
-    text = (site / f"{SLUG}.md").read_text(encoding="utf-8")
+def test_the_markdown_file_holds_the_copy_as_received(site: Site) -> None:
+    text = (site.folder / f"{SLUG}.md").read_text(encoding="utf-8")
     assert text.partition("\n---\n\n")[2].rstrip("\n").split("\n\n") == BODY
 
 
-def test_the_text_file_holds_each_line_once(site):
-    in_order_once([*BODY, BIOS, CREDIT], undone((site / f"{SLUG}.txt").read_text(encoding="utf-8")))
+def test_the_text_file_holds_each_line_once(site: Site) -> None:
+    in_order_once(
+        [*BODY, BIOS, CREDIT], undone((site.folder / f"{SLUG}.txt").read_text(encoding="utf-8"))
+    )
 
 
-def test_both_feeds_hold_each_line_once(site):
-    entries = {entry.title: entry for entry in feedparser.parse((site / "feed.xml").read_bytes()).entries}
-    items = {item["title"]: item for item in json.loads((site / "feed.json").read_text(encoding="utf-8"))["items"]}
+def test_both_feeds_hold_each_line_once(site: Site) -> None:
+    entries = {
+        entry.title: entry
+        for entry in feedparser.parse((site.folder / "feed.xml").read_bytes()).entries
+    }
+    items = {
+        item["title"]: item
+        for item in json.loads((site.folder / "feed.json").read_text(encoding="utf-8"))["items"]
+    }
     title = LINES[0].partition("] ")[2]
     atom, item = entries[title].content[0].value, items[title]["content_html"]
     assert paragraphs(atom) == paragraphs(item) == [*BODY, BIOS, CREDIT]
@@ -101,8 +113,8 @@ def structure(file: Path) -> list[tuple[str, str]]:
     return [(tag.removeprefix("/"), text) for tag, text in found if text]
 
 
-def test_the_pdf_reads_in_order_by_its_structure_tree_without_its_running_feet(site):
-    found = [(tag, undone(text.strip())) for tag, text in structure(site / f"{SLUG}.pdf")]
+def test_the_pdf_reads_in_order_by_its_structure_tree_without_its_running_feet(site: Site) -> None:
+    found = [(tag, undone(text.strip())) for tag, text in structure(site.folder / f"{SLUG}.pdf")]
     whole = " ".join(text for _, text in found)
     in_order_once([*BODY, BIOS, CREDIT], whole)
     assert ("H1", "The case against doing nothing about North Korea") in found
@@ -110,7 +122,11 @@ def test_the_pdf_reads_in_order_by_its_structure_tree_without_its_running_feet(s
     assert "1 / 2" not in whole
 
 
-def test_the_pdf_s_text_is_the_op_ed_s(site):
-    text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(site / f"{SLUG}.pdf").pages).split())
+def test_the_pdf_s_text_is_the_op_ed_s(site: Site) -> None:
+    text = " ".join(
+        " ".join(
+            page.extract_text() for page in pypdf.PdfReader(site.folder / f"{SLUG}.pdf").pages
+        ).split()
+    )
     text = undone(re.sub(r"https://\S+ · Bloomberg \d / \d ?", "", text))
     in_order_once([*BODY, BIOS, CREDIT], text)

@@ -8,7 +8,7 @@ from typing import Any
 import pypdf
 import pytest
 
-pytestmark = [pytest.mark.first_op_ed, pytest.mark.npm]
+pytestmark = pytest.mark.npm
 
 # Words of the text that stand wholly on the first screen.
 WORDS = """() => {

@@ -1,108 +1,18 @@
-"""The exact list of published files: what is new here is new to readers, and nothing else gets out."""
+"""The first op-ed is published with all of its files, its wire copy as received."""
 
-from datetime import date
-from pathlib import Path
+from helpers.project import ROOT
+from helpers.site import Site
 
-import pytest
-
-from oped.article import slug
-from oped.reading import front_matter
-
-pytestmark = pytest.mark.first_op_ed
-DOCS = Path(__file__).parents[2] / "docs"
 SLUG = "the-case-against-doing-nothing-about-north-korea"
-ENDINGS = ["bib", "csl.json", "md", "pdf", "png", "ris", "txt"]
-FIRST = ["404.html", "about/index.html", "feed.json", "feed.xml", "index.html", "sitemap.xml", "sitemap.xml.gz"]
-FIRST += [f"{SLUG}.{ending}" for ending in ENDINGS] + [f"wire/{SLUG}.txt"]
 
 
-def further() -> list[str]:
-    """What each further file in docs/ adds: its page, its companions, its wire copy, and once the list of op-eds."""
-    names = []
-    for file in sorted(DOCS.rglob("*.md")):
-        name = file.relative_to(DOCS).with_suffix("").as_posix()
-        found = front_matter.parse(file.read_text(encoding="utf-8-sig"), path="x", latest=date(2999, 1, 1)).values
-        if name not in ("index", "about") and not (found and found.draft):
-            names.append(f"{name}/index.html")
-            names += [f"{name}/{found.slug or slug(file.stem)}.{ending}" for ending in ENDINGS] if found else []
-            names += [found.wire.copy_] if found and found.wire else ["op-eds/index.html"] if found else []
-    others = [f.relative_to(DOCS).as_posix() for f in (DOCS / "assets").rglob("*") if f.is_file() and f.suffix != ".css"]
-    return sorted({*names, *others})
-
-
-def test_these_files_and_no_others_are_published(site):
-    published = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    assert published == sorted([*FIRST, *further()])
-
-
-def test_the_wire_copy_is_published_as_received(site):
-    name = f"wire/{SLUG}.txt"
-    assert (site / name).read_bytes() == (site.parent / "docs" / name).read_bytes()
-
-
-def test_a_second_op_ed_is_one_file_and_its_removal_leaves_no_trace(project, build):
-    assert build(project).returncode == 0
-    alone = {file.relative_to(project).as_posix(): file.read_bytes() for file in (project / "site").rglob("*.*")}
-    second = project / "docs/a-town-needs-its-bridge.md"
-    second.write_text(
-        "---\ntemplate: article.html\ntitle: A town needs its bridge\nauthors:\n  - name: Ada Example\n"
-        "date: 2020-02-02\nsource: The Example Wire\n---\n\nThe bridge is old.\n",
-        encoding="utf-8",
-    )
-    done = build(project)
-    assert done.returncode == 0, done.stderr
-    site = project / "site"
-    new = {file.relative_to(project).as_posix() for file in site.rglob("*.*")} - set(alone)
-    here = "site/a-town-needs-its-bridge"
+def test_these_files_of_it_are_published(site: Site) -> None:
     endings = ("bib", "csl.json", "md", "pdf", "png", "ris", "txt")
-    assert new == {f"{here}/index.html", "site/op-eds/index.html", *(f"{here}/a-town-needs-its-bridge.{e}" for e in endings)}
-    first, page = ((site / name).read_text(encoding="utf-8") for name in ("index.html", "a-town-needs-its-bridge/index.html"))
-    assert 'Later: <a rel="next" href="a-town-needs-its-bridge/"' in first
-    assert 'Earlier: <a rel="prev" href=".."' in page
-    assert "A town needs its bridge" in (site / "op-eds/index.html").read_text(encoding="utf-8")
-    for name in ("feed.xml", "feed.json", "sitemap.xml"):
-        assert "a-town-needs-its-bridge/" in (site / name).read_text(encoding="utf-8")
-    second.unlink()
-    assert build(project).returncode == 0
-    again = {file.relative_to(project).as_posix(): file.read_bytes() for file in site.rglob("*.*")}
-    assert again == alone
+    assert [name for name in site.files if name.startswith(SLUG)] == [
+        f"{SLUG}.{ending}" for ending in endings
+    ]
 
 
-def test_a_moved_root_op_ed_leaves_a_redirect_at_its_old_address(project, build):
-    (project / "docs/index.md").rename(project / "docs/moved.md")
-    assert build(project).returncode == 0
-    root = (project / "site/index.html").read_text(encoding="utf-8")
-    assert '<meta http-equiv="refresh" content="0; url=moved/">' in root
-    assert '<a href="moved/">' in root
-
-
-def test_a_start_page_that_someone_wrote_stands(project, build):
-    (project / "docs/index.md").rename(project / "docs/moved.md")
-    (project / "docs/index.md").write_text("---\ntitle: Welcome\n---\n\n[Read](moved.md)\n", encoding="utf-8")
-    done = build(project)
-    assert done.returncode == 0, done.stderr
-    assert '<a href="moved/">Read</a>' in (project / "site/index.html").read_text(encoding="utf-8")
-
-
-def test_a_site_may_start_with_its_list(project, build):
-    (project / "docs/index.md").rename(project / "docs/first.md")
-    second = (project / "docs/first.md").read_text(encoding="utf-8").split("wire:")[0] + "---\n\nText.\n"
-    (project / "docs/second.md").write_text(second.replace("2018-09-16 17:33", "2019-01-01"), encoding="utf-8")
-    (project / "docs/index.md").write_text("---\ntemplate: front.html\ntitle: Our op-eds\n---\n\nWelcome.\n", encoding="utf-8")
-    done = build(project)
-    assert done.returncode == 0, done.stderr
-    page = (project / "site/index.html").read_text(encoding="utf-8")
-    assert "<h1>Our op-eds</h1>" in page
-    assert page.index('href="second/"') < page.index('href="first/"')
-    assert not (project / "site/op-eds").exists()
-
-
-def test_a_draft_of_any_kind_is_not_published_and_no_page_may_lead_to_it(project, build):
-    (project / "docs/plain.md").write_text("---\ntitle: Hidden\ndraft: true\n---\n\nNot yet.\n", encoding="utf-8")
-    done = build(project)
-    assert done.returncode == 0, done.stderr
-    assert not [f for f in (project / "site").rglob("*") if f.is_file() and b"Hidden" in f.read_bytes()]
-    (project / "docs/about.md").write_text("# About\n\n[Soon](plain.md)\n", encoding="utf-8")
-    done = build(project)
-    assert done.returncode == 1
-    assert "'about.md' contains a link 'plain.md', but the target is not found" in done.stderr
+def test_its_wire_copy_is_published_as_received(site: Site) -> None:
+    name = f"wire/{SLUG}.txt"
+    assert (site.folder / name).read_bytes() == (ROOT / "docs" / name).read_bytes()

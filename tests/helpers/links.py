@@ -19,14 +19,28 @@ import tinycss2
 from lxml import etree
 from lxml import html as lxml_html
 
-ADDRESSES = {"href", "src", "poster", "data", "cite", "action", "formaction", "longdesc", "background", "manifest", "xlink:href"}
+ADDRESSES = {
+    "href",
+    "src",
+    "poster",
+    "data",
+    "cite",
+    "action",
+    "formaction",
+    "longdesc",
+    "background",
+    "manifest",
+    "xlink:href",
+}
 LISTS = {"srcset", "imagesrcset"}
 METAS = re.compile(
-    r"^(og:(url|image|audio|video)(:url|:secure_url)?|twitter:(image|player|url)|citation_.*_url|.*:canonical)$", re.I
+    r"^(og:(url|image|audio|video)(:url|:secure_url)?|twitter:(image|player|url)|citation_.*_url|.*:canonical)$",
+    re.I,
 )
 KEYS = re.compile(
     r"^(@id|url|logo|image|thumbnailUrl|contentUrl|embedUrl|sameAs|mainEntityOfPage|isBasedOn|item|license|.*_url)$"
 )
+HTTP = "an address should be https:, if that host answers so"
 FEED_TAGS = {"link", "id", "loc", "icon", "logo", "uri"}
 
 
@@ -57,27 +71,39 @@ class File:
 def check(folder: Path, site_url: str) -> tuple[list[Problem], dict[str, tuple[str, int]]]:
     """Check a folder of published files; returns the problems and the outside addresses with where each stands first."""
     names = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    files = {name: read(folder / name) for name in sorted(names) if name.endswith((".html", ".xml", ".json", ".css", ".svg"))}
+    files = {
+        name: read(folder / name)
+        for name in sorted(names)
+        if name.endswith((".html", ".xml", ".json", ".css", ".svg"))
+    }
     lower = {name.lower(): name for name in names}
     problems, outside = [], {}
     for name, file in files.items():
-        problems += [Problem(name, line, address, reason) for line, address, reason in file.problems]
+        problems += [
+            Problem(name, line, address, reason) for line, address, reason in file.problems
+        ]
         base = urljoin(site_url, re.sub(r"(^|/)index\.html$", r"\1", name))
         for line, address in file.found:
             reason, target = resolve(address, base, site_url, names, lower, files)
             if name == "404.html" and not re.match(r"/|#|[a-z]+:", address):
-                reason = "404.html answers at every depth, so an address in it must start with a slash"
+                reason = (
+                    "404.html answers at every depth, so an address in it must start with a slash"
+                )
             if reason:
                 problems.append(Problem(name, line, address, reason))
-            elif target and target.startswith("https:"):
+            elif target and target.startswith(("https:", "http:")):
                 outside.setdefault(target, (name, line))
             elif target:
                 file.links.add(target)
-    problems += [Problem(name, 1, name, "no page leads here from the start page") for name in orphans(files)]
+    problems += [
+        Problem(name, 1, name, "no page leads here from the start page") for name in orphans(files)
+    ]
     return sorted(set(problems)), outside
 
 
-def resolve(address: str, base: str, site_url: str, names: set, lower: dict, files: dict) -> tuple[str, str]:
+def resolve(
+    address: str, base: str, site_url: str, names: set, lower: dict, files: dict
+) -> tuple[str, str]:
     """Why an address is broken, or else the file (or the address on another host) that it leads to."""
     if address.startswith("data:"):
         return "", ""
@@ -93,7 +119,7 @@ def resolve(address: str, base: str, site_url: str, names: set, lower: dict, fil
         return f"an address must be well formed: {error}", ""
     if parts.scheme in ("mailto", "tel", "urn"):
         return "", ""
-    if parts.scheme and parts.scheme != "https":
+    if parts.scheme and parts.scheme not in ("https", "http"):
         return f"an address must be https:, not {parts.scheme}:", ""
     if (parts.scheme and not parts.hostname) or not whole.hostname:
         return "an address must name a host", ""
@@ -109,9 +135,17 @@ def resolve(address: str, base: str, site_url: str, names: set, lower: dict, fil
         if f"{name}/index.html" in names:
             return "a folder's address must end in a slash", ""
         near = lower.get(name.lower())
-        return f"no such file is published; there is {near}" if near else "no such file is published", ""
+        return (
+            f"no such file is published; there is {near}" if near else "no such file is published",
+            "",
+        )
     fragment = unquote(whole.fragment)
-    if fragment and name in files and name.endswith((".html", ".svg")) and not files[name].ids[fragment]:
+    if (
+        fragment
+        and name in files
+        and name.endswith((".html", ".svg"))
+        and not files[name].ids[fragment]
+    ):
         return f"{name} has no id '{fragment}'", ""
     return "", name
 
@@ -130,7 +164,12 @@ def read(path: Path) -> File:
     """One parse of one file."""
     file, data = File(), path.read_bytes()
     if path.suffix == ".html":
-        _html(file, lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)))
+        _html(
+            file,
+            lxml_html.document_fromstring(
+                data, parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
+            ),
+        )
     elif path.suffix == ".json":
         _json(file, json.loads(data), 1)
     elif path.suffix == ".css":
@@ -145,17 +184,24 @@ def _html(file: File, root, *, offset: int = 0) -> None:
         line, get = (element.sourceline or 1) + offset, element.attrib.get
         if identity := get("id"):
             if file.ids[identity]:
-                file.problems.append((line, f"#{identity}", "an id must stand once in a page, not again"))
+                file.problems.append(
+                    (line, f"#{identity}", "an id must stand once in a page, not again")
+                )
             file.ids[identity] += 1
         elif element.tag == "a" and get("name"):
             file.ids[get("name")] += 1
         for name, value in element.attrib.items():
             if name in ADDRESSES:
-                if not ((element.tag == "link" and get("rel", "").lower().startswith("schema.")) or element.tag == "data"):
+                if not (
+                    (element.tag == "link" and get("rel", "").lower().startswith("schema."))
+                    or element.tag == "data"
+                ):
                     file.found.append((line, value))
             elif name in LISTS:
                 file.found += [
-                    (line, (part.split() or [""])[0]) for part in re.split(r",\s+|,$", value.strip()) if part or not value.strip()
+                    (line, (part.split() or [""])[0])
+                    for part in re.split(r",\s+|,$", value.strip())
+                    if part or not value.strip()
                 ]
             elif name == "style":
                 _css(file, tinycss2.parse_blocks_contents(value), line - 1)
@@ -185,9 +231,17 @@ def _css(file: File, nodes, before: int) -> None:
         if node.type == "url":
             file.found.append((before + node.source_line, node.value))
         elif node.type == "function" and node.lower_name == "url":
-            file.found += [(before + node.source_line, part.value) for part in node.arguments if part.type == "string"]
+            file.found += [
+                (before + node.source_line, part.value)
+                for part in node.arguments
+                if part.type == "string"
+            ]
         elif node.type == "at-rule" and node.lower_at_keyword == "import":
-            file.found += [(before + node.source_line, part.value) for part in node.prelude if part.type == "string"]
+            file.found += [
+                (before + node.source_line, part.value)
+                for part in node.prelude
+                if part.type == "string"
+            ]
         for part in ("prelude", "content", "arguments", "value"):
             inner = getattr(node, part, None)
             if isinstance(inner, list):
@@ -233,23 +287,48 @@ def _fragment(file: File, html: str, line: int) -> None:
             file.found.append((line, address))
 
 
+def unsafe(outside: dict[str, tuple[str, int]]) -> list[str]:
+    """Addresses of other hosts that anyone on the way can read and change: of these the editor is advised."""
+    return [address for address in outside if address.startswith("http:")]
+
+
+def unanswered(outside: dict[str, tuple[str, int]]) -> list[Problem]:
+    """Addresses of other hosts that do not answer."""
+    answers = {address: ask(address) for address in outside}
+    return [
+        Problem(*outside[address], address, reason) for address, reason in answers.items() if reason
+    ]
+
+
 def ask(address: str) -> str:
     """Why another host does not answer for an address; empty when it does."""
     try:
-        request = urllib.request.Request(address, headers={"User-Agent": "Mozilla/5.0 (link check)"})
+        request = urllib.request.Request(
+            address, headers={"User-Agent": "Mozilla/5.0 (link check)"}
+        )
         with urllib.request.urlopen(request, timeout=20):
             return ""
     except (OSError, ValueError) as error:
         return str(error)
 
 
+def own_address(folder: Path) -> str:
+    """The address that a site was built for, as its JSON Feed says; ends in a slash."""
+    feed = json.loads((folder / "feed.json").read_text(encoding="utf-8"))
+    return feed["feed_url"].removesuffix("feed.json")
+
+
 def main(folder: str, *options: str) -> int:
-    """`links.py FOLDER [--online]`: the site in a folder, under the address in SITE_URL."""
-    problems, outside = check(Path(folder), os.environ.get("SITE_URL") or "https://example.github.io/op-ed/")
+    """`links.py FOLDER [--online]`: the site in a folder, under the address in SITE_URL or else its own."""
+    problems, outside = check(Path(folder), os.environ.get("SITE_URL") or own_address(Path(folder)))
     if "--online" in options:
-        answers = {address: ask(address) for address in outside}
-        problems += [Problem(*outside[address], address, reason) for address, reason in answers.items() if reason]
-    print("\n".join(map(str, problems)) or f"every address leads somewhere; {len(outside)} lead to other hosts")
+        problems += unanswered(outside)
+    for address in unsafe(outside):
+        print(f"Advice: {Problem(*outside[address], address, HTTP)}")
+    print(
+        "\n".join(map(str, problems))
+        or f"every address leads somewhere; {len(outside)} lead to other hosts"
+    )
     return bool(problems)
 
 

@@ -36,7 +36,9 @@ def article(**changes) -> Article:
     return Article.model_construct(**facts | {"source": Source(name=facts["source"])})
 
 
-def rendered(html: str = "<p>The bridge is old.</p>\n<p>The town is older.</p>", note: str = "") -> Rendered:
+def rendered(
+    html: str = "<p>The bridge is old.</p>\n<p>The town is older.</p>", note: str = ""
+) -> Rendered:
     """A text as if it were rendered."""
     return Rendered(html, note, words=8, minutes=1, opening="The bridge is old.")
 
@@ -52,15 +54,33 @@ texts = st.one_of(
 ).filter(lambda text: text == text.strip() and text.strip())
 words = st.one_of(
     st.sampled_from(
-        ["Ada", "Jean-Paul", "O’Brien", "Müller", "김하늘", "李", "Пётр", "محمد", "and", "X.", "{Sons}", "a,b", "5%"]
+        [
+            "Ada",
+            "Jean-Paul",
+            "O’Brien",
+            "Müller",
+            "김하늘",
+            "李",
+            "Пётр",
+            "محمد",
+            "and",
+            "X.",
+            "{Sons}",
+            "a,b",
+            "5%",
+        ]
     ),
     st.text(st.characters(categories=["Lu", "Ll"]), min_size=1, max_size=12),
 )
 names = st.lists(words, min_size=1, max_size=4).map(" ".join)
-authors = st.lists(names, min_size=1, max_size=6, unique=True).map(lambda found: tuple(author(name) for name in found))
+authors = st.lists(names, min_size=1, max_size=6, unique=True).map(
+    lambda found: tuple(author(name) for name in found)
+)
 moments = st.one_of(
     st.dates(date(1800, 1, 1), LAST),
-    st.datetimes(datetime(1970, 1, 1), datetime(2025, 1, 1)).map(lambda d: d.replace(second=0, microsecond=0)),
+    st.datetimes(datetime(1970, 1, 1), datetime(2025, 1, 1)).map(
+        lambda d: d.replace(second=0, microsecond=0)
+    ),
 )
 articles = st.builds(
     article,
@@ -70,7 +90,8 @@ articles = st.builds(
     source=texts,
     zone=st.sampled_from([None, "Asia/Seoul", "America/New_York"]),
     lang=st.sampled_from(["en", "en-GB", "ko", "he", "de"]),
-    corrections=st.lists(st.builds(Correction, date=st.dates(date(1800, 1, 1), LAST).map(str), text=texts), max_size=2).map(
-        tuple
-    ),
+    corrections=st.lists(
+        st.builds(Correction, date=st.dates(date(1800, 1, 1), LAST).map(str), text=texts),
+        max_size=2,
+    ).map(tuple),
 )

@@ -23,15 +23,23 @@ class Pages(BaseHTTPRequestHandler):
         if target.is_dir() and not path.endswith("/"):
             return self.answer(301, b"", "text/html", location=urlsplit(self.path).path + "/")
         file = target / "index.html" if path.endswith("/") else target
-        status = 200 if file.resolve().is_relative_to(self.folder.resolve()) and file.is_file() else 404
+        status = (
+            200 if file.resolve().is_relative_to(self.folder.resolve()) and file.is_file() else 404
+        )
         file = file if status == 200 else self.folder / "404.html"
         body = file.read_bytes() if file.is_file() else b"Not found"
-        return self.answer(status, body, self.types.guess_type(file.name)[0] or "application/octet-stream")
+        return self.answer(
+            status, body, self.types.guess_type(file.name)[0] or "application/octet-stream"
+        )
 
     do_HEAD = do_GET
 
     def answer(self, status: int, body: bytes, kind: str, *, location: str | None = None) -> None:
-        is_text = kind.startswith("text/") or kind in ("application/json", "application/xml", "image/svg+xml")
+        is_text = kind.startswith("text/") or kind in (
+            "application/json",
+            "application/xml",
+            "image/svg+xml",
+        )
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if is_text else kind)
         self.send_header("Cache-Control", "max-age=600")

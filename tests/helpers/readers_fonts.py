@@ -12,7 +12,9 @@ from helpers.npm import package
 # Where a page in a test is that of a phone.
 NARROW = 640
 # A page asks desktops for Georgia, and phones for whatever their serif is.
-ON_PHONES = f"@media (max-width: {NARROW - 0.02}px) {{ :root {{ --serif: 'Noto Serif' !important }} }}"
+ON_PHONES = (
+    f"@media (max-width: {NARROW - 0.02}px) {{ :root {{ --serif: 'Noto Serif' !important }} }}"
+)
 FAMILIES = {"Georgia": "gelasio", "Noto Serif": "noto-serif"}
 # What letters each of a package's files has (Unicode ranges).
 SUBSETS = {"latin": "U+0000-00FF, U+2000-206F, U+20AC", "latin-ext": "U+0100-02BA, U+1E00-1EF9"}

@@ -1,4 +1,4 @@
-"""How every page reads, from a phone to a wide screen, in the machine's fonts and in readers' own."""
+"""How a usual op-ed reads, from a phone to a wide screen, in the machine's fonts and in readers' own."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,10 +14,10 @@ Found = dict[tuple[str, int], dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def read(fonts: str, open_page: Callable[..., Any], served: str, pages: list[str]) -> Found:
-    """Every page of the site at every width, in each set of fonts."""
+def read(fonts: str, open_page: Callable[..., Any], served: str) -> Found:
+    """Every page of the sample at every width, in each set of fonts."""
     found = {}
-    for name in pages:
+    for name in ("", "about/", "404.html"):
         for width, reading in reading_of(served + name, fonts, open_page, WIDTHS):
             found[name, width] = reading
     return found
