@@ -72,7 +72,7 @@ def _edit(project, number, kind):
         return "second/", f"Edit number {number} "
     if kind == "date":
         second.write_text(text.replace("2020-02-02", f"{number} May"), encoding="utf-8")
-        return "second/", f"docs/second.md:6: &#x27;date&#x27; must be an ISO 8601 date, not &#x27;{number} May&#x27;"
+        return "second/", f"docs/second.md:6: &#x27;date&#x27; must be an ISO 8601 date such as 2026-11-20, not &#x27;{number} May&#x27;"
     if kind == "yaml":
         second.write_text(text.replace("title: A", f'title: "{number}" A'), encoding="utf-8")
         return "about/", "docs/second.md:3: front matter must be YAML"

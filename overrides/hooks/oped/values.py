@@ -47,7 +47,7 @@ Text = Annotated[str, Field(pattern=ONE_LINE)]
 Day = Annotated[
     str,
     Field(pattern=r"^[1-9]\d{3}-\d\d-\d\d([ T]\d\d:\d\d)?$"),
-    _must("be an ISO 8601 date"),
+    _must("be an ISO 8601 date such as 2026-11-20"),
 ]
 Moment = Annotated[date, GetPydanticSchema(_as_moment)]
 Zone = Annotated[

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from oped.reading.indentation import wrong_indentation
+
 Place = tuple[str | int, ...]
 # A value that PyYAML reads up to a ' #', as if the rest were a comment: "title: Bridge #5 is down".
 CUT = re.compile(
@@ -95,6 +97,10 @@ def _broken(error: Exception, text: str, first_line: int) -> tuple[int, str]:
     row = rows[number]
     if re.match(r"\s*\t", row):
         rule = f"front matter must be indented by spaces, not by the tab in {shown(row)}"
+    elif wrong := wrong_indentation(rows, number):
+        number = wrong.row
+        words = shown(rows[number].strip())
+        rule = f"{words} must have {_spaces(wrong.right)} before it, not {wrong.spaces}"
     else:
         remedy = (
             "a value with ': ', '#' or quotation marks goes between single quotes, "
@@ -102,6 +108,12 @@ def _broken(error: Exception, text: str, first_line: int) -> tuple[int, str]:
         )
         rule = f"front matter must be YAML, not {shown(row)}; {remedy}"
     return number + first_line, rule
+
+
+def _spaces(count: int) -> str:
+    if count == 0:
+        return "no space"
+    return "1 space" if count == 1 else f"{count} spaces"
 
 
 def shown(value: Any) -> str:
