@@ -20,6 +20,7 @@ from mkdocs.utils import write_file
 from oped.article import Article
 from oped.collection.lists import generated
 from oped.language import words
+from oped.output.port import taken
 from oped.output.preview import Shown, Stamps, guarded, stamps, unchanged
 from oped.output.site_folder import SiteFolder
 from oped.page.article_context import article_context
@@ -76,6 +77,7 @@ class Session:
     """What outlives a build: `mkdocs serve` keeps this module from one build to the next."""
 
     command: str = "build"
+    has_port: bool = False
     current: Build | None = None
     shown: Shown | None = None
 
@@ -112,6 +114,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    _claim_port(config)
     site = from_config(config, preview=session.command == "serve")
     if session.command == "gh-deploy" and urlsplit(site.url).hostname in THIS_MACHINE:
         rule = "SITE_URL must be the address of the published site"
@@ -127,6 +130,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions.append(build.body)
     config.site_dir = build.folder.building
     return config
+
+
+def _claim_port(config: MkDocsConfig) -> None:
+    """MkDocs would build first, and then end in a traceback where the port is taken."""
+    if session.command == "serve" and not session.has_port:
+        host, port = config.dev_addr
+        reason = taken(host, port)
+        if reason:
+            raise PluginError(reason)
+        session.has_port = True
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

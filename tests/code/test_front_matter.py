@@ -46,7 +46,10 @@ def test_the_build_prints_all_problems_and_leaves_the_site(project, build):
     )
     done = build(project)
     assert done.returncode == 1
-    assert "docs/index.md:9: 'date' must be an ISO 8601 date such as 2026-11-20, not '3 May 2021-09-16 17:33'" in done.stderr.splitlines()
+    assert (
+        "docs/index.md:9: 'date' must be an ISO 8601 date such as 2026-11-20, not '3 May 2021-09-16 17:33'"
+        in done.stderr.splitlines()
+    )
     assert "docs/index.md:11: 'zoen' is not a key of an op-ed; did you mean 'zone'?" in done.stderr.splitlines()
     assert "Traceback" not in done.stderr
     assert (project / "site/index.html").read_text() == "the site of yesterday"

@@ -7,9 +7,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from urllib.error import HTTPError
 
 import pytest
+
+from helpers.project import mkdocs
 
 OP_ED = """---
 template: article.html
@@ -28,12 +31,20 @@ Edit number {number} of a text.
 def preview(project):
     """A running preview of a copy of the project: (its folder, a function that fetches a page once)."""
     (project / "docs/second.md").write_text(OP_ED.format(number=0), encoding="utf-8")
+    with running(project, stderr=subprocess.DEVNULL) as (_, get):
+        _wait(get, "Edit number 0 ", seconds=30)
+        yield project, get
+
+
+@contextmanager
+def running(project, *, stderr):
+    """A preview of a project: its process, and a function that fetches a page once."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     env = {**os.environ, "SITE_URL": f"http://127.0.0.1:{port}/"}
     command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, cwd=project, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(command, cwd=project, env=env, stdout=subprocess.DEVNULL, stderr=stderr)
 
     def get(path="second/"):
         try:
@@ -42,10 +53,13 @@ def preview(project):
         except HTTPError as error:
             return error.read().decode()
 
-    _wait(get, "Edit number 0 ", seconds=30)
-    yield project, get
-    server.terminate()
-    server.wait(10)
+    try:
+        yield server, get
+    finally:
+        server.terminate()
+        server.wait(10)
+        if server.stderr:
+            server.stderr.close()
 
 
 def _wait(get, expected, *, seconds=15, path="second/"):
@@ -72,7 +86,10 @@ def _edit(project, number, kind):
         return "second/", f"Edit number {number} "
     if kind == "date":
         second.write_text(text.replace("2020-02-02", f"{number} May"), encoding="utf-8")
-        return "second/", f"docs/second.md:6: &#x27;date&#x27; must be an ISO 8601 date such as 2026-11-20, not &#x27;{number} May&#x27;"
+        return (
+            "second/",
+            f"docs/second.md:6: &#x27;date&#x27; must be an ISO 8601 date such as 2026-11-20, not &#x27;{number} May&#x27;",
+        )
     if kind == "yaml":
         second.write_text(text.replace("title: A", f'title: "{number}" A'), encoding="utf-8")
         return "about/", "docs/second.md:3: front matter must be YAML"
@@ -170,3 +187,27 @@ def test_the_policy_lets_the_reload_script_pass_under_serve_only(preview, projec
     assert "script-src" in get("")
     assert build(folder).returncode == 0
     assert "script-src" not in (folder / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_a_taken_port_is_told_in_one_line_with_a_free_one(project):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        run = mkdocs("serve", "-a", f"127.0.0.1:{port}", folder=project)
+    assert run.returncode == 1
+    rule = f"port {port} of 127.0.0.1 is taken, perhaps by another preview: make serve PORT={port + 1}, or"
+    assert len([line for line in run.stderr.splitlines() if rule in line]) == 1
+    assert len(run.stderr.splitlines()) <= 3
+    assert "Traceback" not in run.stderr
+
+
+def test_advice_is_printed_by_the_preview_and_stands_on_no_page(project):
+    second = OP_ED.format(number=0).replace("Edit number", "[An edit](http://wire.example/) number")
+    (project / "docs/second.md").write_text(second, encoding="utf-8")
+    with running(project, stderr=subprocess.PIPE) as (server, get):
+        page = _wait(get, "An edit</a> number 0 ", seconds=30)
+        server.terminate()
+        said = server.stderr.read().decode()
+    assert "ADVICE   -  docs/second.md:10: an address should start with https://" in said
+    assert "should start with" not in page
