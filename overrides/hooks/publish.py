@@ -23,6 +23,7 @@ from oped.language import words
 from oped.output.port import taken
 from oped.output.preview import Shown, Stamps, guarded, stamps, unchanged
 from oped.output.site_folder import SiteFolder
+from oped.output.weight import heavy_pictures
 from oped.page.article_context import article_context
 from oped.page.policy import COMPONENT, Seal
 from oped.page.proof import prove_page
@@ -156,6 +157,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for file in files
         if file.src_uri in build.pages or file.src_uri in copies or _is_asset(file, config)
     ]
+    assets = [site.docs / file.src_uri for file in published if _is_asset(file, config)]
+    _tell(heavy_pictures(assets, site.root))
     for name, page in generated(build.pages).items():
         published.append(File.generated(config, name, content=""))
         build.pages[name] = page

@@ -3,7 +3,10 @@
 Budgets are for made-up sites alone: an editor's op-ed is published whatever it weighs.
 """
 
+import random
+
 import pytest
+from PIL import Image
 
 from helpers.weight import weight
 
@@ -92,3 +95,21 @@ def test_nothing_stands_behind_the_body_of_a_page(sample, fixture_site):
         if not page.read_bytes().endswith(b"</body></html>")
     ]
     assert not late, "these pages must end with </body></html>, without a line break in or after it (base.html)"
+
+
+def test_a_large_photograph_and_a_long_op_ed_are_published_with_advice_at_most(project, build):
+    chance = random.Random(5)
+    noise = Image.frombytes("RGB", (700, 700), chance.randbytes(3 * 700 * 700))
+    noise.save(project / "docs/photograph.png")
+    text = "\n\n".join(f"A paragraph of {chance.randbytes(100).hex(' ')}." for _ in range(200))
+    index = project / "docs/index.md"
+    front = index.read_text(encoding="utf-8").split("wire:")[0]
+    index.write_text(f"{front}---\n\n![A field](photograph.png)\n\n{text}", encoding="utf-8")
+    run = build(project, COMPANIONS="false")
+    assert run.returncode == 0, run.stderr
+    advice = [line for line in run.stderr.splitlines() if "ADVICE" in line]
+    size = (project / "docs/photograph.png").stat().st_size // 1000
+    assert [line.partition(": the")[0] for line in advice] == ["ADVICE   -  docs/photograph.png:1"]
+    assert f"the picture weighs {size} kB" in advice[0]
+    assert (project / "site/photograph.png").is_file()
+    assert weight((project / "site/index.html").read_bytes()) > 14_600

@@ -1,0 +1,25 @@
+"""What readers with a slow connection wait for: advice, and never a reason not to publish."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from oped.problem import Problem
+
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif")
+# Some three seconds on a slow phone.
+HEAVY = 500_000
+
+
+def heavy_pictures(files: Iterable[Path], root: Path) -> list[Problem]:
+    """Advice for each picture among the published files that weighs much; `root` is the project's folder."""
+    problems = []
+    for file in files:
+        if file.suffix.lower() not in PICTURES:
+            continue
+        size = file.stat().st_size
+        if size > HEAVY:
+            found = f"the picture weighs {size // 1000} kB, which a phone waits for"
+            remedy = "1600 pixels across and WebP or JPEG are enough for a page"
+            path = file.relative_to(root).as_posix()
+            problems.append(Problem(path, 1, f"{found}: {remedy}", "advice"))
+    return problems
