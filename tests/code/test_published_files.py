@@ -70,6 +70,20 @@ def test_a_moved_root_op_ed_leaves_a_redirect_at_its_old_address(project, build)
     assert '<a href="moved/">' in root
 
 
+def test_a_site_without_an_op_ed_has_a_start_page_that_says_so(project, build):
+    text = (project / "docs/index.md").read_text(encoding="utf-8")
+    (project / "docs/index.md").write_text(text.replace("source:", "draft: true\nsource:"), encoding="utf-8")
+    assert build(project).returncode == 0
+    assert "Nothing is published here yet." in (project / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_a_list_that_is_not_the_start_page_leaves_it_to_the_oldest_op_ed(project, build):
+    (project / "docs/index.md").rename(project / "docs/moved.md")
+    (project / "docs/list.md").write_text("---\ntemplate: front.html\n---\n", encoding="utf-8")
+    assert build(project).returncode == 0
+    assert "url=moved/" in (project / "site/index.html").read_text(encoding="utf-8")
+
+
 def test_a_start_page_that_someone_wrote_stands(project, build):
     (project / "docs/index.md").rename(project / "docs/moved.md")
     (project / "docs/index.md").write_text("---\ntitle: Welcome\n---\n\n[Read](moved.md)\n", encoding="utf-8")
