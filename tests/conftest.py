@@ -215,12 +215,28 @@ def project(sample_project: Path, tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.fixture
+def built(sample_project: Path, tmp_path: Path) -> Path:
+    """The same with its site, as a build leaves it."""
+    return Path(shutil.copytree(sample_project, tmp_path / "project"))
+
+
 @pytest.fixture(scope="session")
 def build() -> Callable[..., subprocess.CompletedProcess[str]]:
     """`build(project, **env)` builds a copy strictly and returns how it went; a variable set to None is taken away."""
 
     def build(project: Path, **env: str | None) -> subprocess.CompletedProcess[str]:
         return mkdocs("build", "--strict", folder=project, **env)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def build_pages() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """The same without the files beside the pages: all that most tests look at."""
+
+    def build(project: Path, **env: str | None) -> subprocess.CompletedProcess[str]:
+        return mkdocs("build", "--strict", folder=project, COMPANIONS="false", **env)
 
     return build
 

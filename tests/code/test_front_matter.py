@@ -37,14 +37,14 @@ def test_every_optional_key_is_read():
     assert found.body_line == text.count("\n", 0, text.index("  Text.")) - 1
 
 
-def test_the_build_prints_all_problems_and_leaves_the_site(project, build):
+def test_the_build_prints_all_problems_and_leaves_the_site(project, build_pages):
     (project / "site").mkdir()
     (project / "site/index.html").write_text("the site of yesterday")
     op_ed = project / "docs/index.md"
     op_ed.write_text(
         op_ed.read_text(encoding="utf-8").replace("date: ", "date: 3 May ").replace("zone:", "zoen:"), encoding="utf-8"
     )
-    done = build(project)
+    done = build_pages(project)
     assert done.returncode == 1
     assert (
         "docs/index.md:9: 'date' must be an ISO 8601 date such as 2026-11-20, not '3 May 2021-09-16 17:33'"

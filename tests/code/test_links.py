@@ -100,11 +100,11 @@ def test_a_break_is_named(name, sample, tmp_path):
     ],
     ids=["a template", "raw HTML", "a stylesheet"],
 )
-def test_a_broken_source_is_named_in_what_it_publishes(file, old, new, project, build):
+def test_a_broken_source_is_named_in_what_it_publishes(file, old, new, project, build_pages):
     text = (project / file).read_text(encoding="utf-8")
     assert old in text
     (project / file).write_text(text.replace(old, new), encoding="utf-8")
-    assert build(project).returncode == 0
+    assert build_pages(project).returncode == 0
     problems, _ = links.check(project / "site", ADDRESS)
     assert any("gone/" in problem.address for problem in problems)
 

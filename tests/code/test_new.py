@@ -46,12 +46,12 @@ def test_a_title_that_names_no_file_asks_for_a_name(title, tmp_path):
         assert (tmp_path / "small-library.md").is_file()
 
 
-def test_the_new_draft_builds_and_is_not_published(project, build):
+def test_the_new_draft_builds_and_is_not_published(project, build_pages):
     command = [sys.executable, project / "overrides/hooks/oped", "new", 'Say "yes" to $HOME']
     done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert (project / "docs/say-yes-to-home.md").is_file()
-    made = build(project)
+    made = build_pages(project)
     assert made.returncode == 0, made.stderr
     assert not list((project / "site").glob("say-yes*"))
 

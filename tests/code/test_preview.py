@@ -168,24 +168,24 @@ def test_a_page_that_is_not_there_while_the_build_is_broken_asks_again(preview):
     assert 'http-equiv="refresh"' in get("nowhere/")
 
 
-def test_a_draft_is_shown_in_the_preview_and_never_published(project, build, preview):
+def test_a_draft_is_shown_in_the_preview_and_never_published(project, build_pages, preview):
     folder, get = preview
     (folder / "docs/third.md").write_text(
         OP_ED.format(number=3).replace("source:", "draft: true\nsource:").replace("A second", "A third"), encoding="utf-8"
     )
     page = _wait(get, "Edit number 3 ", path="third/")
     assert "Draft: not published" in page
-    done = build(folder)
+    done = build_pages(folder)
     assert done.returncode == 0, done.stderr
     published = [file for file in (folder / "site").rglob("*") if file.is_file()]
     assert published
     assert not [file for file in published if b"A third op-ed" in file.read_bytes() or "third" in file.as_posix()]
 
 
-def test_the_policy_lets_the_reload_script_pass_under_serve_only(preview, project, build):
+def test_the_policy_lets_the_reload_script_pass_under_serve_only(preview, project, build_pages):
     folder, get = preview
     assert "script-src" in get("")
-    assert build(folder).returncode == 0
+    assert build_pages(folder).returncode == 0
     assert "script-src" not in (folder / "site/index.html").read_text(encoding="utf-8")
 
 

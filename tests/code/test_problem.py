@@ -63,15 +63,15 @@ def bridge(project: Path) -> Path:
     return project
 
 
-def test_a_mistake_is_printed_once(bridge, build) -> None:
-    run = build(bridge)
+def test_a_mistake_is_printed_once(bridge, build_pages) -> None:
+    run = build_pages(bridge)
     assert run.returncode == 1
     assert [line.startswith(COLON) for line in (run.stdout + run.stderr).splitlines() if "Bridges" in line] == [True]
 
 
-def test_on_github_a_mistake_is_one_annotation_and_one_row_of_the_summary(bridge, build, tmp_path) -> None:
+def test_on_github_a_mistake_is_one_annotation_and_one_row_of_the_summary(bridge, build_pages, tmp_path) -> None:
     report = tmp_path / "summary.md"
-    run = build(bridge, CI="true", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(report))
+    run = build_pages(bridge, CI="true", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(report))
     assert run.returncode == 1
     lines = [line for line in (run.stdout + run.stderr).splitlines() if "Bridges" in line]
     assert [line.startswith(f"::error file=docs/bridge.md,line=3::{COLON}") for line in lines] == [True]
@@ -79,18 +79,18 @@ def test_on_github_a_mistake_is_one_annotation_and_one_row_of_the_summary(bridge
     assert "the site cannot be built: 1 problem, told above" in run.stderr
 
 
-def test_advice_is_printed_and_fails_no_strict_build(project, build) -> None:
+def test_advice_is_printed_and_fails_no_strict_build(project, build_pages) -> None:
     (project / "docs/bridge.md").write_text(OP_ED.format(title="A town"), encoding="utf-8")
-    run = build(project)
+    run = build_pages(project)
     assert run.returncode == 0, run.stderr
     assert [line for line in run.stderr.splitlines() if "https://, if" in line] == [f"ADVICE   -  {HTTP}"]
     assert 'href="http://wire.example/"' in (project / "site/bridge/index.html").read_text(encoding="utf-8")
 
 
-def test_on_github_advice_is_one_warning(project, build, tmp_path) -> None:
+def test_on_github_advice_is_one_warning(project, build_pages, tmp_path) -> None:
     (project / "docs/bridge.md").write_text(OP_ED.format(title="A town"), encoding="utf-8")
     report = tmp_path / "summary.md"
-    run = build(project, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(report))
+    run = build_pages(project, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(report))
     assert run.returncode == 0, run.stderr
     lines = [line for line in (run.stdout + run.stderr).splitlines() if "https://, if" in line]
     assert lines == [f"::warning file=docs/bridge.md,line=10::{HTTP}"]

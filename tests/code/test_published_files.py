@@ -34,8 +34,8 @@ def test_pictures_are_published_wherever_they_stand_and_styles_and_stray_copies_
     assert published == sorted([*SITE, COPY, "2024/river.svg", "assets/river.svg"])
 
 
-def test_a_second_op_ed_is_one_file_and_its_removal_leaves_no_trace(project, build):
-    assert build(project).returncode == 0
+def test_a_second_op_ed_is_one_file_and_its_removal_leaves_no_trace(built, build):
+    project = built
     alone = {file.relative_to(project).as_posix(): file.read_bytes() for file in (project / "site").rglob("*.*")}
     second = project / "docs/a-town-needs-its-bridge.md"
     second.write_text(
@@ -62,42 +62,42 @@ def test_a_second_op_ed_is_one_file_and_its_removal_leaves_no_trace(project, bui
     assert again == alone
 
 
-def test_a_moved_root_op_ed_leaves_a_redirect_at_its_old_address(project, build):
+def test_a_moved_root_op_ed_leaves_a_redirect_at_its_old_address(project, build_pages):
     (project / "docs/index.md").rename(project / "docs/moved.md")
-    assert build(project).returncode == 0
+    assert build_pages(project).returncode == 0
     root = (project / "site/index.html").read_text(encoding="utf-8")
     assert '<meta http-equiv="refresh" content="0; url=moved/">' in root
     assert '<a href="moved/">' in root
 
 
-def test_a_site_without_an_op_ed_has_a_start_page_that_says_so(project, build):
+def test_a_site_without_an_op_ed_has_a_start_page_that_says_so(project, build_pages):
     text = (project / "docs/index.md").read_text(encoding="utf-8")
     (project / "docs/index.md").write_text(text.replace("source:", "draft: true\nsource:"), encoding="utf-8")
-    assert build(project).returncode == 0
+    assert build_pages(project).returncode == 0
     assert "Nothing is published here yet." in (project / "site/index.html").read_text(encoding="utf-8")
 
 
-def test_a_list_that_is_not_the_start_page_leaves_it_to_the_oldest_op_ed(project, build):
+def test_a_list_that_is_not_the_start_page_leaves_it_to_the_oldest_op_ed(project, build_pages):
     (project / "docs/index.md").rename(project / "docs/moved.md")
     (project / "docs/list.md").write_text("---\ntemplate: front.html\n---\n", encoding="utf-8")
-    assert build(project).returncode == 0
+    assert build_pages(project).returncode == 0
     assert "url=moved/" in (project / "site/index.html").read_text(encoding="utf-8")
 
 
-def test_a_start_page_that_someone_wrote_stands(project, build):
+def test_a_start_page_that_someone_wrote_stands(project, build_pages):
     (project / "docs/index.md").rename(project / "docs/moved.md")
     (project / "docs/index.md").write_text("---\ntitle: Welcome\n---\n\n[Read](moved.md)\n", encoding="utf-8")
-    done = build(project)
+    done = build_pages(project)
     assert done.returncode == 0, done.stderr
     assert '<a href="moved/">Read</a>' in (project / "site/index.html").read_text(encoding="utf-8")
 
 
-def test_a_site_may_start_with_its_list(project, build):
+def test_a_site_may_start_with_its_list(project, build_pages):
     (project / "docs/index.md").rename(project / "docs/first.md")
     second = (project / "docs/first.md").read_text(encoding="utf-8").split("wire:")[0] + "---\n\nText.\n"
     (project / "docs/second.md").write_text(second.replace("2021-09-16 17:33", "2022-01-01"), encoding="utf-8")
     (project / "docs/index.md").write_text("---\ntemplate: front.html\ntitle: Our op-eds\n---\n\nWelcome.\n", encoding="utf-8")
-    done = build(project)
+    done = build_pages(project)
     assert done.returncode == 0, done.stderr
     page = (project / "site/index.html").read_text(encoding="utf-8")
     assert "<h1>Our op-eds</h1>" in page
@@ -107,12 +107,12 @@ def test_a_site_may_start_with_its_list(project, build):
     assert not (project / "site/op-eds").exists()
 
 
-def test_a_draft_of_any_kind_is_not_published_and_no_page_may_lead_to_it(project, build):
+def test_a_draft_of_any_kind_is_not_published_and_no_page_may_lead_to_it(project, build_pages):
     (project / "docs/plain.md").write_text("---\ntitle: Hidden\ndraft: true\n---\n\nNot yet.\n", encoding="utf-8")
-    done = build(project)
+    done = build_pages(project)
     assert done.returncode == 0, done.stderr
     assert not [f for f in (project / "site").rglob("*") if f.is_file() and b"Hidden" in f.read_bytes()]
     (project / "docs/about.md").write_text("# About\n\n[Soon](plain.md)\n", encoding="utf-8")
-    done = build(project)
+    done = build_pages(project)
     assert done.returncode == 1
     assert "'about.md' contains a link 'plain.md', but the target is not found" in done.stderr

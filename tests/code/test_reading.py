@@ -235,7 +235,7 @@ def test_the_paragraph_in_the_address_is_marked_without_colour_alone(page):
     assert (before, after) == ("0px", "3px")
 
 
-def test_a_paragraphs_id_survives_edits_to_others(project, build, sample):
+def test_a_paragraphs_id_survives_edits_to_others(project, build_pages, sample):
     def ids(folder):
         return re.findall(r'<p [^>]*id="(p-[0-9a-f]{8})">', (folder / "index.html").read_text(encoding="utf-8"))
 
@@ -246,7 +246,7 @@ def test_a_paragraphs_id_survives_edits_to_others(project, build, sample):
     op_ed.write_text(
         text.replace("Barely three", "A new first.\n\nHardly three").replace("As time passes", "With time"), encoding="utf-8"
     )
-    assert build(project).returncode == 0
+    assert build_pages(project).returncode == 0
     after = ids(project / "site")
     assert len(before) == len(set(before)) == 11
     assert after[2:4] + after[5:] == before[1:3] + before[4:]

@@ -38,12 +38,12 @@ def test_the_op_ed_to_paste_becomes_a_second_one_and_the_wire_to_paste_proves_it
     assert "Verbatim from the" in (project / "site/my-headline/index.html").read_text(encoding="utf-8")
 
 
-def test_the_picture_to_paste_has_its_caption(project, build):
+def test_the_picture_to_paste_has_its_caption(project, build_pages):
     (picture,) = blocks("markdown")
     (project / "docs/pasted.md").write_text(blocks("yaml")[0] + "\n" + picture, encoding="utf-8")
     (project / "docs/assets").mkdir(exist_ok=True)
     Image.new("RGB", (30, 20)).save(project / "docs/assets/bridge.jpg")
-    run = build(project)
+    run = build_pages(project)
     assert run.returncode == 0, run.stderr
     page = (project / "site/pasted/index.html").read_text(encoding="utf-8")
     assert "<figcaption>" in page

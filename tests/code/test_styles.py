@@ -237,9 +237,9 @@ def test_materials_stylesheet_is_pruned_for_what_wants_it():
     assert len(found) < len(text) / 10
 
 
-def test_a_page_of_any_kind_that_uses_material_s_components_gets_their_rules(project, build):
+def test_a_page_of_any_kind_that_uses_material_s_components_gets_their_rules(project, build_pages):
     (project / "docs/about.md").write_text('# About\n\n<div class="grid" markdown>\n\nWords.\n\n</div>\n', encoding="utf-8")
-    assert build(project).returncode == 0
+    assert build_pages(project).returncode == 0
     page = (project / "site/about/index.html").read_text(encoding="utf-8")
     assert "md-typeset" in page
     assert ".md-typeset .grid{" in page

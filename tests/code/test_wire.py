@@ -3,6 +3,7 @@
 import hashlib
 import random
 import re
+import shutil
 from datetime import date
 
 import pytest
@@ -154,49 +155,60 @@ def test_another_copy_is_no_proof(name, copy, message):
     assert any(message in line for line in problems(SOURCE, copy))
 
 
-def test_a_missing_copy_is_named(project, build):
+def test_a_missing_copy_is_named(project, build_pages):
     (project / NAME).unlink()
-    done = build(project)
+    done = build_pages(project)
     assert done.returncode == 1
     assert "docs/index.md:22: 'wire.copy' must name a file below docs/" in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "message"),
-    [
-        ("overrides/article.html", "{{ text.html }}", "{{ text.html | replace('wane', 'Wane') }}", "the text must be set"),
-        ("overrides/article.html", "{{ text.html }}", "{{ text.html }}<p>More.</p>", "the text must be set"),
-        (
-            "overrides/article.html",
-            "{{ shown.headline.texts[0] | e }}</h1>",
-            "{{ shown.headline.texts[0] | upper | e }}</h1>",
-            "the headline must be",
-        ),
-        (
-            "overrides/partials/article-byline.html",
-            ">{{ part.text | e }}</span>",
-            ">{{ part.text | replace('B.', '') | e }}</span>",
-            "the byline must be",
-        ),
-        (
-            "overrides/partials/article-foot.html",
-            "{% for line in shown.ending.texts %}",
-            "{% for line in shown.ending.texts[:1] %}",
-            "the foot must be",
-        ),
-        ("overrides/partials/article-byline.html", '{{ article.published }}">', '{{ article.day }}">', "the date must be"),
-        ("overrides/partials/article-byline.html", "</p>", " More.</p>", "the dateline must be"),
-        ("overrides/article.html", "</header>", "<p>More.</p></header>", "'More.' on the page is neither"),
-        ("overrides/partials/article-foot.html", "<div", "More. <div", "'More.' on the page is neither"),
-    ],
-)
-def test_a_template_that_alters_the_op_ed_fails_the_build(file, old, new, message, project, build):
-    text = (project / file).read_text(encoding="utf-8")
-    assert old in text
-    (project / file).write_text(text.replace(old, new), encoding="utf-8")
-    done = build(project)
-    assert done.returncode == 1
-    assert message in done.stderr
+# What a template does to the op-ed, and what is said of it; all of them at once, in one build.
+ALTERED = [
+    ("article.html", "{{ text.html }}", "{{ text.html }}<p>More text.</p>", "'More text.' on the page"),
+    ("article.html", "{{ text.html }}", "{{ text.html | replace('wane', 'Wane') }}", "begun to Wane. "),
+    (
+        "article.html",
+        "{{ shown.headline.texts[0] | e }}</h1>",
+        "{{ shown.headline.texts[0] | upper | e }}</h1>",
+        "the headline must be",
+    ),
+    ("article.html", "</header>", "<p>More above.</p></header>", "'More above.' on the page is neither"),
+    (
+        "partials/article-byline.html",
+        ">{{ part.text | e }}</span>",
+        ">{{ part.text | replace('B.', '') | e }}</span>",
+        "the byline must be",
+    ),
+    ("partials/article-byline.html", '{{ article.published }}">', '{{ article.day }}">', "the date must be"),
+    ("partials/article-byline.html", "</p>", " More.</p>", "the dateline must be"),
+    (
+        "partials/article-foot.html",
+        "{% for line in shown.ending.texts %}",
+        "{% for line in shown.ending.texts[:1] %}",
+        "the foot must be",
+    ),
+    ("partials/article-foot.html", "<div", "More below. <div", "'More below.' on the page is neither"),
+]
+
+
+@pytest.fixture(scope="module")
+def altered(sample_project, tmp_path_factory, build_pages):
+    """A build of templates that alter the op-ed, and its folder."""
+    project = tmp_path_factory.mktemp("altered") / "project"
+    shutil.copytree(sample_project, project, ignore=shutil.ignore_patterns("site"))
+    for name, old, new, _ in ALTERED:
+        file = project / "overrides" / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+    return build_pages(project), project
+
+
+@pytest.mark.parametrize("message", [message for *_, message in ALTERED])
+def test_a_template_that_alters_the_op_ed_fails_the_build(message, altered):
+    run, project = altered
+    assert run.returncode == 1
+    assert message in run.stderr
     assert not (project / "site").exists()
 
 
@@ -209,10 +221,10 @@ def test_a_correction_says_what_the_copy_had_and_stays_provable():
     assert found == ["docs/index.md:25: 'now' must stand in the text once, not 0 times"]
 
 
-def test_a_correction_that_says_one_side_alone_is_named(project, build):
+def test_a_correction_that_says_one_side_alone_is_named(project, build_pages):
     keys = "corrections:\n  - date: 2021-09-20\n    text: The visit takes two days.\n    now: three-day visit\n"
     (project / "docs/index.md").write_text(SOURCE.replace("wire:\n", keys + "wire:\n", 1), encoding="utf-8")
-    told = build(project).stderr
+    told = build_pages(project).stderr
     assert "docs/index.md:22: 'corrections' must say both 'was' and 'now', not one alone" in told
     assert "Traceback" not in told
 
@@ -285,33 +297,33 @@ def test_a_byte_order_mark_is_no_character_of_the_copy():
     assert problems(SOURCE, b"\xef\xbb\xbf" + COPY) == []
 
 
-def test_a_dash_in_the_headline_stands_as_it_is_and_one_that_begins_a_line_is_counted(project, build):
+def test_a_dash_in_the_headline_stands_as_it_is_and_one_that_begins_a_line_is_counted(project, build_pages):
     text = SOURCE.replace("title: The case", "title: The case -- a case")
     text = text.replace("  - -- Ed.\n  - (Riverwire)\n", "  - (Riverwire)\n  - -- Ed.\n")
     copy = COPY.decode().replace("The case", "The case -- a case", 1).replace(" -- Ed.\n(Riverwire)", " (Riverwire)\n-- Ed.")
     (project / "docs/index.md").write_text(text, encoding="utf-8")
     (project / NAME).write_bytes(copy.encode())
-    done = build(project)
+    done = build_pages(project)
     assert done.returncode == 0, done.stderr
     assert "wire dashes set as em dashes (11)" in (project / "site/index.html").read_text(encoding="utf-8")
 
 
-def test_another_date_on_the_page_fails_the_build(project, build):
+def test_another_date_on_the_page_fails_the_build(project, build_pages):
     file = project / "overrides/partials/article-byline.html"
     text = file.read_text(encoding="utf-8")
     file.write_text(
         text.replace('">{{ shown.date.texts[0] }}<', '">{{ shown.date.texts[0] | replace("16", "17") }}<'), encoding="utf-8"
     )
-    assert "the date must be set as it is written: 'September 17" in build(project).stderr
+    assert "the date must be set as it is written: 'September 17" in build_pages(project).stderr
 
 
-def test_a_list_that_markdown_makes_of_a_paragraph_is_named_on_its_line_with_the_remedy(project, build):
+def test_a_list_that_markdown_makes_of_a_paragraph_is_named_on_its_line_with_the_remedy(project, build_pages):
     (project / "docs/index.md").write_text(SOURCE.replace("\n\nAs time", "\n\n7. As time"), encoding="utf-8")
     (project / NAME).write_bytes(COPY.replace(b"As time", b"7. As time"))
     rule = "docs/index.md:39: the text must be set as it is written"
     remedy = "'7. As time passes, this …' here; a backslash goes before a sign that Markdown takes"
-    told = build(project).stderr
+    told = build_pages(project).stderr
     assert rule in told
     assert remedy in told
     (project / "docs/index.md").write_text(SOURCE.replace("\n\nAs time", "\n\n7\\. As time"), encoding="utf-8")
-    assert build(project).returncode == 0
+    assert build_pages(project).returncode == 0
