@@ -1,13 +1,16 @@
 """The check of a published op-ed against its published copy sees what is not the copy's."""
 
+import hashlib
 import shutil
 
 import pytest
 
+from helpers import sample as op_ed
 from helpers.proof import broken_proofs
 from helpers.site import read_site
 
 COPY = "wire/the-case-for-mending-the-old-bridge.txt"
+DIGEST = hashlib.sha256(op_ed.COPY).hexdigest()
 
 
 @pytest.mark.parametrize("name", ["sample", "fixture_site"])
@@ -22,7 +25,9 @@ def test_made_up_op_eds_are_their_copies(name, request):
     [
         ("index.html", "Barely three", "Barely four", "not in the wire copy, or not in this order: 'Barely four"),
         ("index.html", "Ben C. Sample</span>", "Ben D. Sample</span>", "not in the wire copy: 'Ben D. Sample'"),
-        ("index.html", "SHA-256 ", "SHA-256 0", "the page must state the SHA-256 of its wire copy"),
+        ("index.html", DIGEST, DIGEST[::-1], "the page must state the SHA-256 of its wire copy"),
+        ("index.html", DIGEST, "", "the page must lead to its wire copy and state its SHA-256"),
+        ("index.html", f'href="{COPY}"', "", "the page must lead to its wire copy"),
         (COPY, "As time passes", "As time goes by", "not in the wire copy, or not in this order: 'As time"),
         (COPY, "\n", "\r\n", "the page must state the SHA-256 of its wire copy"),
     ],

@@ -103,7 +103,7 @@ def test_a_site_may_start_with_its_list(project, build_pages):
     assert "<h1>Our op-eds</h1>" in page
     assert page.index('href="second/"') < page.index('href="first/"')
     entry = " ".join(lxml_html.document_fromstring(page).xpath("//ul/li")[1].text_content().split())
-    assert entry.startswith(f"{TITLE} Ada B. Example and Ben C. Sample · September 16, 2021, 17:33 · Riverwire"), entry
+    assert entry == f"{TITLE} Ada B. Example and Ben C. Sample · September 16, 2021"
     assert not (project / "site/op-eds").exists()
 
 

@@ -10,25 +10,25 @@ from helpers.formats import LAST_DAY
 from helpers.site import OpEd
 from oped.reading import front_matter
 
-# The words are the language's, the link and the digest are not.
-STATEMENT = re.compile(r'href="([^"]*wire/[^"]+\.txt)"[^<]*>.*?SHA-256 ([0-9a-f]{64})', re.DOTALL)
+SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 def broken_proofs(op_ed: OpEd) -> list[str] | None:
     """What keeps the page from being the copy that it says it is; None where it says nothing of one."""
-    statement = STATEMENT.search(op_ed.html)
-    if not statement:
+    links = op_ed.root.xpath("//a[contains(@href, 'wire/') and contains(@href, '.txt')]/@href")
+    stated = SHA256.findall(op_ed.root.find("body").text_content())
+    if not links and not stated:
         return None
-    copy = (op_ed.file.parent / statement[1]).resolve()
+    if len(links) != 1 or len(stated) != 1:
+        return ["the page must lead to its wire copy and state its SHA-256, each once"]
+    copy = (op_ed.file.parent / links[0]).resolve()
     if not copy.is_file():
-        return [f"the wire copy is not published: {statement[1]}"]
+        return [f"the wire copy is not published: {links[0]}"]
     data = copy.read_bytes()
     problems = []
     digest = hashlib.sha256(data).hexdigest()
-    if digest != statement[2]:
-        problems.append(
-            f"the page must state the SHA-256 of its wire copy, {digest}, not {statement[2]}"
-        )
+    if digest != stated[0]:
+        problems.append(f"the page must state the SHA-256 of its wire copy, not {stated[0]}")
     return problems + _foreign_words(op_ed, _letters(_decoded(data)))
 
 
