@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -9,36 +10,62 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import click
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
 
+from oped import language, settings
 from oped.article import Article
+from oped.cache import Cache
 from oped.collection.lists import generated
 from oped.language import words
+from oped.output.failures import cause, failure
 from oped.output.port import taken
 from oped.output.preview import Shown, Stamps, guarded, stamps, unchanged
-from oped.output.site_folder import SiteFolder
+from oped.output.reload_script import with_reload_script
+from oped.output.site_folder import Busy, SiteFolder, site_folder
 from oped.output.weight import heavy_pictures
 from oped.page.article_context import article_context
 from oped.page.policy import COMPONENT, Seal
 from oped.page.proof import prove_page
 from oped.page.site_context import OpEd, site_context
 from oped.problem import Problem, tell
+from oped.reading import bounds, names
 from oped.reading import pages as reading
 from oped.reading.markdown.body import NOTE, Body
+from oped.reading.mentions import only_in_drafts
 from oped.reading.pages import Page
 from oped.reading.rendered import Rendered, rendered
 from oped.settings import Site, from_config
-from oped.writing.formats import Companions, Manuscript, companions, written
+from oped.writing.formats import (
+    Companions,
+    Manuscript,
+    companion_names,
+    companions,
+    written,
+)
 from oped.writing.typeset.pdf_and_card import typeset
+
+log = logging.getLogger("mkdocs.hooks.publish")
 
 # MkDocs would date sitemap.xml.gz by the clock; gzip knows no earlier day.
 NO_DAY = "1970-01-01"
+# What MkDocs says of a link: "Doc file 'a.md' contains a link 'b.md', but the target is
+# not found".
+DEAD_LINK = re.compile(
+    r"""
+    Doc\ file\ '(?P<name> [^']+)'\ contains\  # the file,
+    (?P<rule> an?\ [^']* link\                 # what is wrong with the link,
+    '(?P<link> .*? )' (?: , | \ that )? .*)    # and the link itself
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 THIS_MACHINE = ("127.0.0.1", "localhost", "::1", None)
 
 
@@ -50,6 +77,11 @@ class Build:
     seal: Seal
     folder: SiteFolder
     body: Body
+    survey: bounds.Survey
+    # What a preview has shown before.
+    before: Shown | None
+    # The file of the page that is being made, as messages name it.
+    at: str = "mkdocs.yml"
     problems: list[Problem] = field(default_factory=list)
     saved: Stamps = field(default_factory=dict)
     # Of a preview: pages that stand as they are.
@@ -79,6 +111,10 @@ class Session:
 
     command: str = "build"
     has_port: bool = False
+    # The build that MkDocs makes before it has a server to show anything with.
+    is_opening: bool = False
+    root: Path = field(default_factory=Path.cwd)
+    templates: Path = field(default_factory=Path.cwd)
     current: Build | None = None
     shown: Shown | None = None
 
@@ -107,6 +143,9 @@ class FilesToMake(Files):
 
 def on_startup(*, command: str, dirty: bool) -> None:
     session.command = command
+    session.is_opening = command == "serve" and _reloads()
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_not_told_twice)
+    logging.getLogger("mkdocs.structure.pages").addFilter(_with_line)
     # Beside MkDocs' own log: strict mode counts what is warned there, and advice stops nothing.
     channel = logging.getLogger("oped")
     channel.handlers = [logging.StreamHandler()]
@@ -114,22 +153,63 @@ def on_startup(*, command: str, dirty: bool) -> None:
     channel.setLevel(logging.getLogger("mkdocs").level)  # --quiet is for both.
 
 
+def _reloads() -> bool:
+    """Whether the preview comes to on_serve, which it does not with --no-livereload."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.params.get("livereload", True))
+
+
+def _is_not_told_twice(record: logging.LogRecord) -> bool:
+    """MkDocs would say beside each message on which page it was when it met it."""
+    return not record.getMessage().startswith(("Error building page", "Error reading page"))
+
+
+def _with_line(record: logging.LogRecord) -> bool:
+    """MkDocs says of a link that leads nowhere in which file it stands: we say on which
+    line, too.
+    """
+    said = DEAD_LINK.match(record.getMessage())
+    if said and session.current:
+        site = session.current.site
+        lines = _text(site.docs / said["name"]).split("\n")
+        here = (number for number, line in enumerate(lines, 1) if said["link"] in line)
+        record.msg = f"{site.path(said['name'])}:{next(here, 1)}: {said['rule']}"
+    return True
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _claim_port(config)
+    if session.is_opening:
+        # An error would end the preview before it begins: nothing is made here, and
+        # on_serve has the first build made.
+        config.theme.static_templates = set()
+        config.extra_templates = []
+        config.nav = None
+        return config
+    session.root = settings.root_of(config)
+    session.templates = Path(config.theme.custom_dir or session.root)
+    before = session.shown
+    session.shown = None
+    _tell(settings.problems(config) + language.read_again())
     site = from_config(config, preview=session.command == "serve")
     if session.command == "gh-deploy" and urlsplit(site.url).hostname in THIS_MACHINE:
         rule = "SITE_URL must be the address of the published site"
         raise PluginError(f"{rule}, not '{config.site_url}'")
+    # MkDocs follows every link below docs/, even out of it.
+    survey = bounds.survey(site.docs, shown=site.docs_shown)
+    _tell(survey.folders)
     sheets = [site.docs / str(name) for name in config.extra_css]
     build = Build(
         site,
         Seal(sheets, themes=[*config.theme.dirs, _material()], preview=site.preview),
-        SiteFolder(config.site_dir),
+        _folder(config, site),
         Body(),
+        survey,
+        before,
     )
     session.current = build
     config.markdown_extensions.append(build.body)
-    config.site_dir = build.folder.building
+    config.site_dir = str(build.folder.building)
     return config
 
 
@@ -143,35 +223,90 @@ def _claim_port(config: MkDocsConfig) -> None:
         session.has_port = True
 
 
+def _folder(config: MkDocsConfig, site: Site) -> SiteFolder:
+    """A preview's own folder needs no lock."""
+    try:
+        return site_folder(
+            Path(config.site_dir), spare=site.cache, is_shared=not site.preview
+        )
+    except Busy as error:
+        raise PluginError(str(error)) from None
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    if session.is_opening:
+        return Files([])
     build = session.build
     site = build.site
     if site.preview:
         theme = Path(config.theme.custom_dir or site.root)
         build.saved = stamps(site.docs, Path(config.config_file_path), theme)
-    names = {file.src_uri: file.url for file in files.documentation_pages()}
-    _tell(_read(build, names))
+    sound = [file for file in files if file.src_uri not in build.survey.files]
+    markdown = FilesToMake(sound, ()).documentation_pages()
+    read = _read(build, {file.src_uri: file.url for file in markdown})
+    pages = [file for file in markdown if file.src_uri in build.pages]
+    assets = _assets(sound, read, build, config)
+    more = _generated(build, config)
+    problems = [*build.survey.files.values(), *read.problems]
+    problems += reading.left_out(build.survey.readable, site)
+    problems += heavy_pictures([site.docs / file.src_uri for file in assets], site.root)
+    for file in assets:
+        problems += names.file_problems(file.src_uri, path=site.path(file.src_uri))
+    problems += names.output_problems(_outputs([*pages, *assets], more, build, config))
+    _tell(problems)
+    return FilesToMake([*pages, *assets, *more], build.kept)
+
+
+def _generated(build: Build, config: MkDocsConfig) -> list[File]:
+    """The pages that nobody writes."""
+    pages = generated(build.pages)
+    build.pages |= pages
+    return [File.generated(config, name, content="") for name in pages]
+
+
+def _outputs(
+    written_files: list[File], more: list[File], build: Build, config: MkDocsConfig
+) -> Iterable[names.Output]:
+    """All files of the site, each with what it is made from."""
+    for file in written_files:
+        yield names.Output(file.dest_uri, build.site.path(file.src_uri))
+    for file in more:
+        yield names.Output(file.dest_uri, "the site's own page", is_path=False)
+    for template in (*config.theme.static_templates, "sitemap.xml.gz"):
+        yield names.Output(template, "the site's own template", is_path=False)
+    for page in build.pages.values():
+        if page.article and build.site.companions:
+            for name in companion_names(page.article):
+                yield names.Output(name, page.article.path, is_companion=True)
+
+
+def _assets(
+    files: list[File], read: reading.Read, build: Build, config: MkDocsConfig
+) -> list[File]:
+    """The files below docs/ that are published as they are."""
+    site = build.site
     copies = {page.proof.copy for page in build.pages.values() if page.proof}
-    published = [
-        file
-        for file in files
-        if file.src_uri in build.pages or file.src_uri in copies or _is_asset(file, config)
-    ]
-    assets = [site.docs / file.src_uri for file in published if _is_asset(file, config)]
-    _tell(heavy_pictures(assets, site.root))
-    for name, page in generated(build.pages).items():
-        published.append(File.generated(config, name, content=""))
-        build.pages[name] = page
-    return FilesToMake(published, build.kept)
+    assets = {file.src_uri: file for file in files if _is_asset(file, config)}
+    assets |= {file.src_uri: file for file in files if file.src_uri in copies}
+    if not read.drafts:
+        return list(assets.values())
+    texts = {str(name): _text(site.docs / str(name)) for name in config.extra_css}
+    for name, body in read.bodies.items():
+        texts[name] = f"{build.pages[name].front}\n{body}"
+    hidden = only_in_drafts(assets, read.drafts.values(), texts, site_url=site.url)
+    return [file for name, file in assets.items() if name not in hidden]
 
 
-def _read(build: Build, names: dict[str, str]) -> list[Problem]:
-    """Read every page, or in a preview those that were saved since; returns the problems.
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace")
+
+
+def _read(build: Build, names: dict[str, str]) -> reading.Read:
+    """Read every page, or in a preview those that were saved since.
 
     All are read where one says something else of itself, for others list it.
     """
-    before = session.shown
-    session.shown = None
+    before = build.before
     kept = unchanged(build.saved, before, build.site.docs) if before else {}
     changed = {name: url for name, url in names.items() if name not in kept}
     read = reading.read(changed, build.site)
@@ -183,14 +318,17 @@ def _read(build: Build, names: dict[str, str]) -> list[Problem]:
     build.kept = kept
     build.pages = read.pages | kept
     build.bodies = read.bodies
-    return read.problems
+    return read
 
 
 def _is_asset(file: File, config: MkDocsConfig) -> bool:
     """Styles go into the pages; no page needs the theme's scripts, maps and icons, or a wire copy of no op-ed."""
     if file.src_dir != config.docs_dir or file.is_documentation_page():
         return False
-    return not (file.src_uri.startswith("wire/") or file.src_uri.endswith(".css"))
+    name = file.src_uri
+    if file.inclusion in LEFT_OUT or names.is_backup(name):
+        return False
+    return not (name.startswith("wire/") or name.endswith(".css"))
 
 
 def on_page_read_source(page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -205,6 +343,7 @@ def on_page_markdown(
     name = page.file.src_uri
     article = build.pages[name].article
     page.meta = build.pages[name].front
+    build.at = build.site.path(name)
     folder = (build.site.docs / name).parent
     lang = article.lang if article else build.site.lang
     build.body.start(words(lang), folder, bool(article))
@@ -242,6 +381,8 @@ def _forget_own_links(page: MkDocsPage) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    if session.is_opening:
+        return
     build = session.build
     env.loader = FileSystemLoader([*config.theme.dirs, _material()])
     env.undefined = StrictUndefined  # A missing word must not print nothing.
@@ -272,18 +413,18 @@ def _material() -> str:
 def _typeset(build: Build, config: MkDocsConfig) -> None:
     """Set PDF and card of every op-ed and put them beside its page."""
     site = build.site
-    articles = {name: page.article for name, page in build.pages.items() if page.article}
+    articles = {
+        page.article.path: page.article for page in build.pages.values() if page.article
+    }
+    names = {site.path(name): name for name in build.pages}
+    texts = [(article, build.texts[names[path]]) for path, article in articles.items()]
     results = typeset(
-        [(article, build.texts[name]) for name, article in articles.items()],
-        cache=site.cache,
-        paper=site.paper,
-        fonts=site.fonts,
-        docs=site.docs,
+        texts, cache=Cache(site.cache), paper=site.paper, fonts=site.fonts, docs=site.docs
     )
     problems: list[Problem] = []
-    for name, article in articles.items():
-        result = results[article.path]
+    for path, result in results:
         problems += result.problems
+        name, article = names[path], articles[path]
         build.companions[name] = companions(
             has_pdf=bool(result.pdf), has_card=bool(result.card)
         )
@@ -292,12 +433,11 @@ def _typeset(build: Build, config: MkDocsConfig) -> None:
     _tell(problems)
 
 
-def _files(article: Article, made: dict[str, Path | None]) -> dict[str, bytes]:
-    files = {}
-    for ending, file in made.items():
-        if file:
-            files[article.url + article.file(ending)] = file.read_bytes()
-    return files
+def _files(article: Article, results: dict[str, bytes | None]) -> dict[str, bytes]:
+    """Those that there are, by their name on the site."""
+    return {
+        article.url + article.file(ending): data for ending, data in results.items() if data
+    }
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -311,6 +451,7 @@ def on_page_context(
 ) -> dict[str, Any]:
     build = session.build
     name = page.file.src_uri
+    build.at = build.site.path(name)
     op_ed = build.op_ed(name)
     wears_material = bool(COMPONENT.search(page.content or ""))
     own = {"material": wears_material}
@@ -335,22 +476,56 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
+    if session.is_opening:
+        return
     build = session.build
     _tell(build.problems)
     config.site_dir = build.folder.finish(whole=not build.kept)
-    session.shown = Shown(build.saved, build.pages, build.texts)
+    if build.site.preview:
+        session.shown = Shown(build.saved, build.pages, build.texts)
     session.current = None
 
 
 def on_build_error(error: Exception) -> None:
-    if session.current:
-        session.current.folder.drop()
+    build = session.current
+    session.current = None
+    if build:
+        build.folder.drop()
+    if isinstance(error, MkDocsException):
+        return  # MkDocs tells it.
+    log.debug("Where it happened:", exc_info=error)
+    page = build.at if build else "mkdocs.yml"
+    _tell([_failure(error, page)])
+
+
+def _failure(error: BaseException, page: str) -> Problem:
+    return failure(error, root=session.root, templates=session.templates, page=page)
 
 
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
 ) -> None:
-    server.builder = guarded(server.builder, root=server.root)
+    application = server.get_app()
+    assert application, "the server has one from its start"  # noqa: S101
+    server.set_app(with_reload_script(application))
+    server.builder = guarded(
+        server.builder,
+        root=Path(server.root),
+        folder=Path(__file__).parent,
+        message=_preview_message,
+    )
+    if session.is_opening:
+        session.is_opening = False
+        server.builder()
+
+
+def _preview_message(error: BaseException) -> str:
+    """What the preview shows instead of pages, all of which it then makes again."""
+    session.shown = None
+    about = cause(error)
+    if isinstance(about, MkDocsException):
+        return str(about)
+    return str(_failure(about, "mkdocs.yml"))
 
 
 def _tell(problems: list[Problem]) -> None:

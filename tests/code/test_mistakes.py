@@ -51,16 +51,6 @@ def test_a_byte_order_mark_and_other_line_ends_are_accepted():
     assert files.decode(b"\xef\xbb\xbfa\r\nb\rc\n", path="x") == ("a\nb\nc\n", [])
 
 
-@pytest.mark.parametrize("path", ["docs/a b.md", "docs/é.md", "docs/My-Op-Ed.md", "docs/a/b_c.md", "docs/Ä/b.md"])
-def test_a_file_name_that_is_no_readable_address_is_named(path):
-    assert str(files.name_problems(path)[0]).startswith(f"{path}:1: a file's name is an address")
-
-
-@pytest.mark.parametrize("path", ["docs/index.md", "docs/my-op-ed.md", "docs/2019/a-1.md"])
-def test_a_readable_file_name_passes(path):
-    assert files.name_problems(path) == []
-
-
 @settings(max_examples=200)
 @given(st.text(alphabet="[]()!^:`~<>#=*_{}\\ \n\tab/.-\"'", max_size=200))
 def test_no_text_breaks_the_checks(text):

@@ -8,6 +8,8 @@ import shutil
 import struct
 import subprocess
 import sys
+from pathlib import Path
+from typing import NamedTuple
 
 import pdfplumber
 import pypdf
@@ -18,7 +20,10 @@ from helpers import pdf as pdf_check
 from helpers.made_up import HOSTILE, article, articles, author, rendered
 from helpers.project import ADDRESS, ROOT
 from helpers.sample import NAMES, SLUG, TITLE
+from oped.cache import Cache
+from oped.problem import Problem
 from oped.writing.typeset import pdf_and_card as typeset
+from oped.writing.typeset import typst_files
 
 
 def op_ed(*, html=None, note_html="", **facts):
@@ -26,15 +31,37 @@ def op_ed(*, html=None, note_html="", **facts):
     return article(**facts), rendered(html, note_html) if html else rendered(note=note_html)
 
 
+class Result(NamedTuple):
+    """What was set, as files."""
+
+    pdf: Path | None
+    card: Path | None
+    problems: tuple[Problem, ...]
+
+
 @pytest.fixture
 def set_(tmp_path):
     """Sets one op-ed; gives its result."""
 
-    def set_(made, **options):
-        options = {"cache": tmp_path / "cache", "paper": "a4", "fonts": tmp_path / "none", "docs": tmp_path} | options
-        return typeset.typeset([made], **options)[made[0].path]
+    def set_(made, **options) -> Result:
+        result = set_all([made], tmp_path, **options)[made[0].path]
+        folder = tmp_path / "set"
+        folder.mkdir(exist_ok=True)
+        files = {"pdf": result.pdf, "png": result.card}
+        places = {}
+        for ending, data in files.items():
+            if data:
+                places[ending] = folder / f"{hashlib.sha256(data).hexdigest()}.{ending}"
+                places[ending].write_bytes(data)
+        return Result(places.get("pdf"), places.get("png"), result.problems)
 
     return set_
+
+
+def set_all(made: list, folder: Path, **options) -> dict[str, typeset.Typeset]:
+    """Sets op-eds with a cache in a folder; gives each one's result by its path."""
+    options = {"paper": "a4", "fonts": folder / "none", "docs": folder} | options
+    return dict(typeset.typeset(made, cache=Cache(folder / "cache"), **options))
 
 
 def text(file) -> str:
@@ -98,9 +125,7 @@ def test_a_right_to_left_op_ed_is_set(fixture_site):
 @settings(max_examples=15)
 def test_any_op_ed_is_set_or_misses_letters(made, tmp_path_factory):
     folder = tmp_path_factory.mktemp("any")
-    done = typeset.typeset([(made, rendered())], cache=folder / "cache", paper="a4", fonts=folder / "none", docs=folder)[
-        made.path
-    ]
+    done = set_all([(made, rendered())], folder)[made.path]
     assert [problem for problem in done.problems if problem.severity == "stops"] == []
     assert bool(done.pdf) != bool(done.problems)
 
@@ -200,9 +225,9 @@ def test_letters_that_miss_in_the_text_leave_the_card(set_):
 
 def test_folder_time_zone_and_locale_change_no_byte(tmp_path):
     script = (
-        "import sys, pathlib; from helpers import made_up; from oped.writing.typeset import pdf_and_card as typeset; here = pathlib.Path(sys.argv[1]); made = made_up.article(lang='de');"
-        "done = typeset.typeset([(made, made_up.rendered())], cache=here / 'cache', paper='a4', fonts=here / 'none', docs=here)[made.path];"
-        "sys.stdout.buffer.write(done.pdf.read_bytes() + done.card.read_bytes())"
+        "import sys, pathlib; from helpers import made_up; from oped.cache import Cache; from oped.writing.typeset import pdf_and_card as typeset; here = pathlib.Path(sys.argv[1]); made = made_up.article(lang='de');"
+        "done = dict(typeset.typeset([(made, made_up.rendered())], cache=Cache(here / 'cache'), paper='a4', fonts=here / 'none', docs=here))[made.path];"
+        "sys.stdout.buffer.write(done.pdf + done.card)"
     )
     path, found = os.pathsep.join([str(ROOT / "overrides/hooks"), str(ROOT / "tests")]), set()
     for name, zone, locale in (("a", "Pacific/Kiritimati", "C"), ("b", "America/Los_Angeles", "tr_TR.UTF-8")):
@@ -259,7 +284,7 @@ def test_op_eds_alike_in_all_are_set_once(tmp_path, monkeypatch):
     calls, compiled = [], typst.compile
     monkeypatch.setattr(typst, "compile", lambda *args, **options: calls.append(1) or compiled(*args, **options))
     made = [op_ed(path=f"docs/{name}.md", canonical="https://e.example/") for name in ("one", "two")]
-    done = typeset.typeset(made, cache=tmp_path / "cache", paper="a4", fonts=tmp_path / "none", docs=tmp_path)
+    done = set_all(made, tmp_path)
     assert done["docs/one.md"] == done["docs/two.md"]
     assert len(calls) == 2
 
@@ -268,9 +293,11 @@ def test_a_changed_picture_is_set_again(set_, tmp_path, fixture_site):
     picture = tmp_path / "a.png"
     picture.write_bytes((fixture_site / "assets/field.png").read_bytes())
     made = op_ed(url="", html='<p>Text</p><p><img src="a.png" alt="A field"></p>')
-    first = set_(made).pdf.name
+    set_(made)
+    before = names_in(tmp_path / "cache")
     picture.write_bytes(picture.read_bytes() + b" ")
-    assert set_(made).pdf.name != first
+    set_(made)
+    assert before < names_in(tmp_path / "cache")
 
 
 def test_a_picture_with_a_space_in_its_name_is_found(set_, tmp_path, fixture_site):
@@ -279,11 +306,27 @@ def test_a_picture_with_a_space_in_its_name_is_found(set_, tmp_path, fixture_sit
     assert made.problems == ()
 
 
-def test_what_no_op_ed_needs_leaves_the_cache(set_, tmp_path):
+def test_what_no_build_has_used_for_a_day_leaves_the_cache(set_, tmp_path):
     set_(op_ed())
     (tmp_path / "cache/others.txt").write_text("of another tool")
+    before = names_in(tmp_path / "cache")
+    for file in (tmp_path / "cache").iterdir():
+        os.utime(file, (0, 0))
     set_(op_ed(title="Another title"))
-    assert sorted(file.suffix for file in (tmp_path / "cache").iterdir()) == [".pdf", ".png", ".txt"]
+    after = names_in(tmp_path / "cache")
+    assert len(after) == len(before)
+    assert before & after == {"others.txt"}
+
+
+def test_what_another_build_has_used_of_late_stays_in_the_cache(set_, tmp_path):
+    set_(op_ed())
+    before = names_in(tmp_path / "cache")
+    set_(op_ed(title="Another title"))
+    assert before < names_in(tmp_path / "cache")
+
+
+def names_in(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir()}
 
 
 def test_letters_that_miss_in_the_sites_name_cost_the_card_that_name_alone(set_):
@@ -312,15 +355,17 @@ def test_a_cards_names_and_source_are_read_where_it_is_shown_three_hundred_pixel
     assert min(runs) >= 28, "a quarter of it must still be seven pixels from the capitals' top to the lowest letter"
 
 
-def test_a_mistake_in_the_cards_template_is_told(set_, monkeypatch, tmp_path):
-    templates = tmp_path / "templates"
-    shutil.copytree(typeset.HERE, templates)
-    with (templates / "card.typ").open("a") as template:
-        template.write('\n#panic("no card")\n')
-    monkeypatch.setattr(typeset, "HERE", templates)
-    made = set_(op_ed())
-    assert made.pdf
-    assert [str(problem) for problem in made.problems] == ["docs/bridge.md:1: the card must be set: panicked with: no card"]
+@pytest.mark.parametrize("name", ["article.typ", "card.typ", "shared.typ"])
+@pytest.mark.parametrize("wrong", ['#panic("no card")', "#let x = {", "#nobody"])
+def test_a_mistake_in_a_template_is_told_by_its_file_and_line(set_, monkeypatch, tmp_path, name: str, wrong: str):
+    templates = shutil.copytree(typst_files.HERE, tmp_path / "templates")
+    lines = (templates / name).read_text().count("\n")
+    with (templates / name).open("a") as template:
+        template.write(f"\n{wrong}\n")
+    monkeypatch.setattr(typst_files, "HERE", templates)
+    (problem,) = set_(op_ed()).problems
+    assert (problem.path, problem.line) == (f"overrides/hooks/oped/writing/typeset/{name}", lines + 2)
+    assert problem.message.startswith("the template must be what Typst can set: ")
 
 
 def lines_of(file, top: float, bottom: float) -> list[str]:

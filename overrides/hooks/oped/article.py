@@ -27,6 +27,8 @@ from oped.values import (
 
 # In letters: about four lines of a headline on a desktop, seven on a phone.
 LONG_TITLE = 90
+# Letters of a file's name without its ending: Windows has room for 260 with all folders.
+LONGEST_NAME = 120
 
 
 class Model(BaseModel, extra="forbid", frozen=True, str_strip_whitespace=True):
@@ -237,12 +239,16 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
 def from_front_matter(
     values: FrontMatter, *, path: str, url: str, site_url: str, site_name: str
 ) -> Article:
-    """The op-ed of one file; `stem` is empty where neither a key nor file name nor title gives one."""
+    """The op-ed of one file; `stem` is empty where neither a key nor file name nor
+    title gives one.
+
+    A longer one than files can have is shortened.
+    """
     name = path.rsplit("/", 1)[-1].removesuffix(".md")
     named = values.title if name == "index" else name
     facts: dict[str, Any] = dict(values)
     facts |= {"path": path, "url": url, "site_url": site_url, "site_name": site_name}
-    facts["stem"] = values.slug or slug(named)
+    facts["stem"] = _as_name(values.slug) if values.slug else slug(named)
     return Article.model_construct(set(), **facts)
 
 
@@ -254,7 +260,22 @@ def slug(title: str) -> str:
     """
     without_apostrophes = re.sub(r"['’]", "", title)
     latin = "".join(filter(_is_spelt_in_ascii, without_apostrophes))
-    return slugify(latin, entities=False, decimal=False, hexadecimal=False)
+    return _as_name(latin)
+
+
+def _as_name(text: str) -> str:
+    """What every system can hold as a file's name with any ending behind it: whole
+    words where there are some.
+    """
+    return slugify(
+        text,
+        max_length=LONGEST_NAME,
+        word_boundary=True,
+        save_order=True,
+        entities=False,
+        decimal=False,
+        hexadecimal=False,
+    )
 
 
 def _is_spelt_in_ascii(character: str) -> bool:

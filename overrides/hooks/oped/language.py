@@ -1,25 +1,95 @@
 """The words that a page adds to an op-ed, and how its language writes dates and lists; each language is a file in languages/."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 
-WORDS: dict[str, dict[str, str]] = {
-    file.stem: yaml.safe_load(file.read_text(encoding="utf-8"))
-    for file in sorted(Path(__file__).parent.glob("languages/*.yml"))
-}
+from oped.problem import Problem
+
+FILES = Path(__file__).parent / "languages"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PLACEHOLDER = re.compile(r"\{\w+\}")
 RIGHT_TO_LEFT = frozenset("ar ckb dv fa he ks ku ps sd syr ug ur yi".split())
+
+
+@cache
+def tables() -> dict[str, dict[str, str]]:
+    """The words of each language by its tag, which is its file's name; raises YAMLError
+    where one is broken.
+    """
+    return {file.stem: _load(file) for file in sorted(FILES.glob("*.yml"))}
 
 
 @cache
 def words(lang: str) -> dict[str, str]:
     """The table for a language tag, English where there is none; `lang` and `dir` tell what the words are in."""
-    known = next(base for base in (lang.split("-")[0], "en") if base in WORDS)
-    return WORDS["en"] | WORDS[known] | {"lang": known, "dir": direction(known)}
+    known = next(base for base in (lang.split("-")[0], "en") if base in tables())
+    return tables()["en"] | tables()[known] | {"lang": known, "dir": direction(known)}
+
+
+def read_again() -> list[Problem]:
+    """Read the tables anew, as a build does when it starts; returns what is wrong with
+    them.
+
+    Each is a mapping of words that English has, with the same places such as {names} in
+    them.
+    """
+    tables.cache_clear()
+    words.cache_clear()
+    problems = [
+        problem for file in sorted(FILES.glob("*.yml")) for problem in _broken(file)
+    ]
+    if problems:
+        return problems
+    english = tables()["en"]
+    for lang, table in tables().items():
+        for key, text in table.items():
+            same = PLACEHOLDER.findall(english.get(key, text))
+            if sorted(PLACEHOLDER.findall(text)) != sorted(same):
+                places = " and ".join(same) or "no place"
+                rule = f"'{key}' must have {places} in it, as in English"
+                problems.append(_problem(FILES / f"{lang}.yml", key, rule))
+    return problems
+
+
+def _load(file: Path) -> Any:
+    return yaml.load(file.read_text(encoding="utf-8"), LOADER)  # noqa: S506 - a safe one
+
+
+def _broken(file: Path) -> Iterator[Problem]:
+    try:
+        table = _load(file)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or error
+        yield Problem(
+            _shown(file), mark.line + 1 if mark else 1, f"this must be YAML: {reason}"
+        )
+        return
+    if not isinstance(table, dict):
+        yield Problem(_shown(file), 1, "this must be lines of 'word: \"text\"'")
+        return
+    for key, text in table.items():
+        if not isinstance(text, str):
+            yield _problem(file, str(key), f"'{key}' must be text in quotation marks")
+
+
+def _problem(file: Path, key: str, rule: str) -> Problem:
+    lines = file.read_text(encoding="utf-8").split("\n")
+    here = (number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:"))
+    return Problem(_shown(file), next(here, 1), rule)
+
+
+def _shown(file: Path) -> str:
+    """As an editor finds it, below the project's root."""
+    return file.relative_to(FILES.parents[3]).as_posix()
 
 
 def direction(lang: str) -> str:

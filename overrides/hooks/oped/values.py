@@ -73,7 +73,7 @@ Address = Annotated[
 ]
 Picture = Annotated[
     str,
-    Field(pattern=r"^[^/\s.][^\s.]*\.(png|jpe?g|webp|gif)$"),
+    Field(pattern=r"^[^/\\\s.][^\\\s.]*\.(png|jpe?g|webp|gif)$"),
     _must("be a png, jpg, webp or gif below docs/, such as 'assets/bridge.jpg'"),
 ]
 Robots = Annotated[
@@ -83,7 +83,8 @@ Robots = Annotated[
 ]
 Copy = Annotated[
     str,
-    Field(pattern=r"^wire/[^\s]+\.txt$"),
+    # No part begins with a dot: none leads up, and MkDocs leaves none out.
+    Field(pattern=r"^wire/([^\s/\\.][^\s/\\]*/)*[^\s/\\.][^\s/\\]*\.txt$"),
     _must("be a text file below docs/, such as 'wire/my-op-ed.txt'"),
 ]
 Truth = Annotated[bool, _must("be true or false")]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from oped.problem import Problem
+from oped.settings import shown
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif")
 # Some three seconds on a slow phone.
@@ -20,6 +21,6 @@ def heavy_pictures(files: Iterable[Path], root: Path) -> list[Problem]:
         if size > HEAVY:
             found = f"the picture weighs {size // 1000} kB, which a phone waits for"
             remedy = "1600 pixels across and WebP or JPEG are enough for a page"
-            path = file.relative_to(root).as_posix()
+            path = shown(file, root)
             problems.append(Problem(path, 1, f"{found}: {remedy}", "advice"))
     return problems

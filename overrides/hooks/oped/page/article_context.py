@@ -3,11 +3,10 @@
 from typing import Any
 from urllib.parse import quote, urljoin
 
-import imagesize
-
 from oped.article import Article
 from oped.language import direction, spoken, words
 from oped.page.site_context import OpEd
+from oped.reading.pictures import size
 from oped.reading.shown import byline_parts, head_and_foot, summary
 from oped.reading.wire import Proof
 from oped.settings import Site
@@ -60,7 +59,7 @@ def _image(op_ed: OpEd, site: Site) -> tuple[str, tuple[int, int]]:
     article = op_ed.article
     if article.image:
         address = urljoin(site.url, quote(article.image))
-        return address, imagesize.get(site.docs / article.image)
+        return address, size(site.docs, article.image) or CARD_SIZE
     if op_ed.companions.has_card:
         return article.file_address("png"), CARD_SIZE
     return "", CARD_SIZE

@@ -17,13 +17,24 @@ WEARS_MATERIAL = "md-typeset"
 # The two places in a page's head that are filled last.
 POLICY_PLACE = '<meta name="policy">'
 STYLE_PLACE = "<style></style>"
+# In a preview, until the server says which script is its own, no script passes.
+RELOAD_PLACE = "script-src 'none'"
+
+
+class BrokenStylesheet(ValueError):
+    """A stylesheet that is no CSS: its file and line, and what must hold."""
+
+    def __init__(self, file: Path, line: int, rule: str) -> None:
+        super().__init__(rule)
+        self.file = file
+        self.line = line
 
 
 class Seal:
     """The stylesheets of a build, parsed once, and what closes a page with them.
 
     `ours` are the project's own, in order; Material's come before them on a page that has elements which want it.
-    In a preview the policy lets the server's own reload script pass.
+    In a preview the policy has a place for the hash of the server's own script.
     """
 
     def __init__(self, ours: list[Path], *, themes: list[str], preview: bool) -> None:
@@ -70,12 +81,35 @@ class Seal:
             "connect-src 'self'",
         ]
         if self.preview:
-            directives.append("script-src 'unsafe-inline'")
+            directives.append(RELOAD_PLACE)
         return ";".join(directives)
 
 
 def _parsed(files: list[Path]) -> styles.Sheet:
-    return styles.parse(*(file.read_text(encoding="utf-8") for file in files))
+    texts = [_text(file) for file in files]
+    try:
+        return styles.parse(*texts)
+    except ValueError:
+        for file, text in zip(files, texts, strict=True):
+            _check(file, text)
+        raise
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise BrokenStylesheet(file, 1, "a stylesheet must be saved as UTF-8") from None
+
+
+def _check(file: Path, text: str) -> None:
+    try:
+        styles.parse(text)
+    except ValueError as error:
+        line = re.match(r"line (\d+): (.*)", str(error))
+        if line:
+            raise BrokenStylesheet(file, int(line[1]), line[2]) from None
+        raise
 
 
 def _foot_on_paper(article: Article) -> str:

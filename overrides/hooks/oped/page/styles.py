@@ -67,7 +67,7 @@ def _matcher(heads: Iterable[str]) -> cssselect2.Matcher:
         tokens = tinycss2.parse_component_value_list(head)
         try:
             selectors = cssselect2.compile_selector_list(_loosened(tokens))
-        except cssselect2.SelectorError:
+        except (cssselect2.SelectorError, AttributeError):  # the second for "a|"
             selectors = cssselect2.compile_selector_list("*")
         for selector in selectors:
             matcher.add_selector(selector, head)

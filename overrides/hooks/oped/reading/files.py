@@ -1,11 +1,11 @@
-"""A file of the editor's: its bytes as text, and its name as an address."""
+"""A file of the editor's: its bytes as text, and where it is."""
 
 import re
+from pathlib import Path
 
 from oped.problem import Problem
 
 CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-ADDRESS_PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.md)?")
 BYTE_ORDER_MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -35,13 +35,14 @@ def _not_utf_8(data: bytes, error: UnicodeDecodeError, path: str) -> Problem:
     return Problem(path, line, f"the file must be saved as UTF-8, not as {found}")
 
 
-def name_problems(path: str) -> list[Problem]:
-    """A file's name is its page's address: lower-case ASCII letters, digits and hyphens."""
-    if path == "docs/op-eds.md":
-        rule = "the file needs another name: the list of all op-eds has this one"
-        return [Problem(path, 1, rule)]
-    for part in path.split("/")[1:]:
-        if not ADDRESS_PART.fullmatch(part):
-            rule = "a file's name is an address, made of lower-case letters, digits and hyphens"
-            return [Problem(path, 1, f"{rule}, not '{part}'")]
-    return []
+def find(docs: Path, name: str) -> Path | None:
+    """The file of this name below docs/; None where there is none, or the name or a
+    link leads out of it.
+    """
+    try:
+        file = (docs / name).resolve(strict=True)
+    except (OSError, ValueError, RuntimeError):  # too long, with a null, links in a circle
+        return None
+    if file.is_file() and file.is_relative_to(docs.resolve()):
+        return file
+    return None

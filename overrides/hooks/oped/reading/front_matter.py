@@ -5,17 +5,20 @@ What a key may hold stands in article.py. Values are text, never HTML.
 
 import difflib
 import re
+import zoneinfo
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from oped.article import Author, Correction, FrontMatter, Model, Source, Wire
 from oped.problem import Problem
 from oped.reading import yaml_lines
+from oped.reading.skeleton import left_over
 from oped.reading.yaml_lines import Place, shown
+from oped.values import Truth
 
 TEMPLATES = ("article.html", "front.html", "redirect.html", "main.html")
 # Keys that no page but an op-ed has.
@@ -30,9 +33,26 @@ BLOCK = re.compile(
 )
 # A block that lacks its first or last line, or has a dash that an editor made of the hyphens.
 HALF_A_BLOCK = re.compile(
-    r"--- | [\s—–-]* (?: template | title | authors | date | source ) [ ]* :",
+    r"--- | [\s—–-]* (?: template | title | authors | date | source | draft ) [ ]* :",
     re.VERBOSE,
 )
+# A block that does not begin the file, as "\n---\nlayout: post": no rule in a text has a
+# key below it.
+LATE_BLOCK = re.compile(r"\s+ --- [ \t]* \n \s* [\w-]+ [ ]* : (?:[ ] | \n)", re.VERBOSE)
+# Front matter as other generators have it, with the signs that tell it: "+++\ntitle = …",
+# "{\n  "title": …"
+OTHERS_BLOCK = re.compile(
+    r"""
+    \s* (?:
+      (?P<TOML> \+\+\+ ) [ \t]* \n
+      | (?P<JSON> \{ ) \s* "\w+" \s* :
+    )
+    """,
+    re.VERBOSE,
+)
+TRUTH: TypeAdapter[bool] = TypeAdapter(Truth)
+# What a page that is no op-ed may say of itself, and what must be text where it is said.
+PAGES_TEXTS = ("title", "description", "to", "called")
 OWNERS: dict[str | int, type[Model]] = {
     "authors": Author,
     "source": Source,
@@ -88,14 +108,31 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
     )
 
 
+def is_draft(plain: dict[str, Any]) -> bool:
+    """Whether a page says that it is a draft, in any spelling of YAML's for yes; what
+    is neither is told elsewhere.
+    """
+    try:
+        return TRUTH.validate_python(plain.get("draft", False))
+    except ValidationError:
+        return True
+
+
 def _half_a_block(text: str) -> list[tuple[int, str]]:
+    """What was meant to be front matter, and would be published as text."""
+    must = "front matter must stand between two lines of '---'"
+    other = OTHERS_BLOCK.match(text)
+    if other:
+        return [(1, f"{must}, as YAML, not as {other.lastgroup}")]
+    if LATE_BLOCK.match(text):
+        return [(1, f"{must}, the first of which begins the file")]
     half = HALF_A_BLOCK.match(text)
     if not half:
         return []
     found = "nothing that closes the first"
     if not half[0].startswith("-"):
         found = f"{shown(half[0])} without the first"
-    return [(1, f"front matter must stand between two lines of '---', not {found}")]
+    return [(1, f"{must}, not {found}")]
 
 
 def _checked(
@@ -117,16 +154,38 @@ def _page_rules(
     plain: dict[str, Any], lines: dict[Place, int]
 ) -> Iterator[tuple[int, str]]:
     """What holds for a page that is no op-ed, and for an op-ed that lacks its template."""
-    found = f", not {shown(plain['template'])}" if "template" in plain else ""
+    yield from _draft_rules(plain, lines)
+    template = plain.get("template")
+    found = f", not {shown(template)}" if "template" in plain else ""
     own = next((key for key in OP_EDS_OWN if key in plain), None)
     if own:
         rule = f"'{own}' makes the page an op-ed, which needs the line"
         yield lines[own,], f"{rule} 'template: article.html'{found}"
-    elif not isinstance(plain.get("title") or "", str):
-        yield lines["title",], f"'title' must be text, not {shown(plain['title'])}"
-    elif found and plain["template"] not in TEMPLATES:
+        return
+    for key in PAGES_TEXTS:
+        if not isinstance(plain.get(key) or "", str):
+            yield lines[key,], f"'{key}' must be text, not {shown(plain[key])}"
+    if found and template not in TEMPLATES:
         rule = f"'template' must be one of {', '.join(TEMPLATES)}"
         yield lines["template",], f"{rule}{found}"
+    elif template == "redirect.html":
+        for key in ("to", "called"):
+            if not plain.get(key):
+                yield lines["template",], f"'template' redirect.html needs '{key}'"
+
+
+def _draft_rules(
+    plain: dict[str, Any], lines: dict[Place, int]
+) -> Iterator[tuple[int, str]]:
+    """A page that says, however it is spelt, that it is a draft, is one or is told."""
+    for key, value in plain.items():
+        if key == "draft":
+            try:
+                TRUTH.validate_python(value)
+            except ValidationError:
+                yield lines[key,], f"'draft' must be true or false, not {shown(value)}"
+        elif key.casefold() == "draft":
+            yield lines[key,], f"'{key}' must be written 'draft'"
 
 
 def _broken_rule(error: ErrorDetails, lines: dict[Place, int]) -> tuple[int, str]:
@@ -166,6 +225,10 @@ def _more_rules(
     """What no single value can tell."""
     yield from _author_rules(values, lines)
     yield from _date_rules(values, lines, latest)
+    if not values.draft:
+        for place, text in left_over(values):
+            rule = f"'{_name(place)}' must be the op-ed's own, not {shown(text)}"
+            yield lines[place], f"{rule} of a new one; 'draft: true' keeps it back"
     for i, item in enumerate(values.corrections):
         if bool(item.was) != bool(item.now):
             rule = "'corrections' must say both 'was' and 'now', not one alone"
@@ -209,6 +272,16 @@ def _date_rules(
             yield lines[place], f"'{name}' must be a day that has come, not '{day}'"
         if day < str(values.date)[:10]:
             yield lines[place], f"'{name}' must not be a day before 'date', as '{day}' is"
+        if (
+            values.zone
+            and isinstance(moment, datetime)
+            and _is_left_out(moment, values.zone)
+        ):
+            rule = f"'{name}' must be an hour that the clocks of {values.zone} showed"
+            yield (
+                lines[place],
+                f"{rule}, not '{moment:%Y-%m-%d %H:%M}', which they left out",
+            )
 
 
 def _advice(
@@ -225,3 +298,12 @@ def _advice(
         if address and address.startswith("http:"):
             rule = "should start with https://, if that page answers there"
             yield lines[place], f"'{_name(place)}' {rule}, not '{address}'"
+
+
+def _is_left_out(moment: datetime, zone: str) -> bool:
+    """Whether clocks there went over it, as at the start of summer time: there and back
+    it is another hour.
+    """
+    there = zoneinfo.ZoneInfo(zone)
+    back = moment.replace(tzinfo=there).astimezone(UTC).astimezone(there)
+    return back.replace(tzinfo=None) != moment

@@ -34,6 +34,8 @@ LINK = re.compile(
     r"\[(?<![\\\]]\[)(?:(?<=(?<!\\)(!|\w)\[)|)(?!\^)(?="  # What comes next is not taken: a link's words can hold a picture.
     r"((?:[^\[\]\\\n]|\n(?!\s*\n)|\\.|\[[^\]\n]*\])*)\](?:\(\s*<?([^\s>)]*)|\[([^\]\n^]*)\])?)"
 )
+# An address that signs keep together, as in [a](<b c.md>) and [a]: <b c.md>; it is no HTML.
+BETWEEN_SIGNS = re.compile(r"(?<=\]\()\s*<[^<>\n]*> | (?<=\]:)[ \t]*<[^<>\n]*>", re.VERBOSE)
 TABLE = re.compile(r"^[^\n]*\|[^\n]*\n[ |:-]*-[ |:-]*\n(?:[^\n]*\|[^\n]*(?:\n|\Z))+", re.M)
 FOOTNOTE = re.compile(r"^[ \t]*\[\^([^\]\n]+)\]:|(?<!\\)\[\^([^\]\n]+)\]", re.M)
 HEADING = re.compile(
@@ -208,6 +210,10 @@ def _headings(text: str, article: bool):
         last = level
 
 
+def _as_blanks(match: re.Match) -> str:
+    return " " * len(match[0])
+
+
 class _Reader(HTMLParser):
     """Raw HTML: what may not come in, attributes that a strict policy blocks, elements that are left open."""
 
@@ -219,7 +225,7 @@ class _Reader(HTMLParser):
             defaultdict(list),
         )
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self.feed(text.replace("<![", "   "))
+        self.feed(BETWEEN_SIGNS.sub(_as_blanks, text.replace("<![", "   ")))
         for tag, places in self.open.items():
             self.found += [
                 (at, f"<{tag}> must be closed by </{tag}>, or its '<' written '&lt;'")

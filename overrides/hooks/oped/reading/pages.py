@@ -1,8 +1,9 @@
 """All Markdown files of the site, read and checked before anything is rendered."""
 
 import os
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 
 from oped.article import Article, from_front_matter
 from oped.problem import Problem
-from oped.reading import files, front_matter, mistakes, wire
+from oped.reading import files, front_matter, mistakes, names, pictures, wire
 from oped.reading.front_matter import Parsed
 from oped.reading.yaml_lines import Place
 from oped.settings import Site
@@ -31,15 +32,20 @@ class Page:
 
 
 class Read(NamedTuple):
-    """The pages by name, which is their file's below docs/; the Markdown of each; all problems."""
+    """By name, which is that of a file below docs/: the pages, and the Markdown of each.
+
+    Drafts that are not among these, as the text of their files; and all problems.
+    """
 
     pages: dict[str, Page]
     bodies: dict[str, str]
+    drafts: dict[str, str]
     problems: list[Problem]
 
 
 class _ReadFile(NamedTuple):
     page: Page
+    text: str
     body: str
     lines: dict[Place, int]
     problems: list[Problem]
@@ -48,16 +54,39 @@ class _ReadFile(NamedTuple):
 def read(addresses: dict[str, str], site: Site) -> Read:
     """Read Markdown files, given as name below docs/ -> address; drafts are among the pages of a preview alone."""
     latest = _today()
-    result = Read({}, {}, [])
+    result = Read({}, {}, {}, [])
     stems: dict[str, str] = {}
     for name, address in addresses.items():
-        file = _read_file(site.docs / name, address, site, latest)
+        file = _read_file(name, address, site, latest)
         result.problems.extend(file.problems)
         result.problems.extend(_taken(file, stems))
-        if site.preview or not _is_draft(file.page):
+        if site.preview or not front_matter.is_draft(file.page.front):
             result.pages[name] = file.page
             result.bodies[name] = file.body
+        else:
+            result.drafts[name] = file.text
     return result
+
+
+def left_out(file_names: Iterable[str], site: Site) -> list[Problem]:
+    """Files with front matter that MkDocs leaves out without a word: a README, and what
+    stands in templates/.
+    """
+    problems = []
+    for name in file_names:
+        path = site.path(name)
+        if name.rpartition("/")[2] == "README.md":
+            rule = "a README is not published: give it another name, such as index.md"
+            problem = Problem(path, 1, f"{rule}, or take its front matter out")
+        elif re.fullmatch(r"templates/.*\.md", name):
+            rule = "what stands in the folder templates is not published"
+            problem = Problem(path, 1, rule, "advice")
+        else:
+            continue
+        text, _ = files.decode((site.docs / name).read_bytes(), path=path)
+        if front_matter.parse(text, path=path, latest=_today()).plain:
+            problems.append(problem)
+    return problems
 
 
 def _today() -> date:
@@ -66,46 +95,47 @@ def _today() -> date:
     return datetime.fromtimestamp(int(epoch or time.time()), UTC).date()
 
 
-def _read_file(file: Path, address: str, site: Site, latest: date) -> _ReadFile:
-    path = file.relative_to(site.root).as_posix()
-    text, problems = files.decode(file.read_bytes(), path=path)
+def _read_file(name: str, address: str, site: Site, latest: date) -> _ReadFile:
+    path = site.path(name)
+    text, problems = files.decode((site.docs / name).read_bytes(), path=path)
     parsed = front_matter.parse(text, path=path, latest=latest)
-    is_op_ed = parsed.plain.get("template") == "article.html"
+    template = parsed.plain.get("template")
     problems += parsed.problems
     problems += mistakes.problems(
-        parsed.body, path=path, line=parsed.body_line, article=is_op_ed
+        parsed.body, path=path, line=parsed.body_line, article=template == "article.html"
     )
-    if parsed.plain.get("template") != "front.html":
-        problems += files.name_problems(path)
-    url = address.removeprefix("./")
+    problems += names.page_problems(name, path=path, template=template)
+    problems += names.file_problems(name, path=path)
+    problems += pictures.problems(text, name, site)
     article, proof = None, None
+    url = address.removeprefix("./")
     if parsed.values:
         article = from_front_matter(
             parsed.values, path=path, url=url, site_url=site.url, site_name=site.name
         )
-        proof, op_ed_problems = _check_op_ed(article, parsed, site.docs)
+        proof, op_ed_problems = _check_op_ed(article, parsed, site)
         problems += op_ed_problems
     body = mistakes.without_comments(parsed.body)
     page = Page(url, parsed.plain, article, proof)
-    return _ReadFile(page, body, parsed.lines, problems)
+    return _ReadFile(page, text, body, parsed.lines, problems)
 
 
 def _check_op_ed(
-    article: Article, parsed: Parsed, docs: Path
+    article: Article, parsed: Parsed, site: Site
 ) -> tuple[wire.Proof | None, list[Problem]]:
     """The proof of an op-ed that names its wire copy, and what is wrong beyond its front matter."""
     note_line = parsed.lines.get(("note",), 0) + 1
     problems = mistakes.problems(
         article.note or "", path=article.path, line=note_line, article=False
     )
-    for place, message in _absent(article, docs):
+    for place, message in _absent(article, site.docs):
         problems.append(Problem(article.path, parsed.lines.get(place, 1), message))
-    if not article.wire:
+    copy = article.wire and files.find(site.docs, article.wire.copy_)
+    if not copy:
         return None, problems
-    copy = docs / article.wire.copy_
-    if not copy.is_file():
-        return None, problems
-    proof, differences = wire.prove(article, parsed, copy.read_bytes())
+    proof, differences = wire.prove(
+        article, parsed, copy.read_bytes(), docs=site.docs_shown
+    )
     return proof, problems + differences
 
 
@@ -115,15 +145,23 @@ def _absent(article: Article, docs: Path) -> Iterator[tuple[Place, str]]:
         remedy = "needs the line 'slug: some-english-words'"
         found = f"no name for files can be made of the title '{article.title}'"
         yield ("title",), f"the op-ed {remedy}: {found}"
-    named: dict[Place, str | None] = {("image",): article.image}
-    if article.wire:
-        named["wire", "copy"] = article.wire.copy_
-    for place, name in named.items():
-        if name and not (docs / name).is_file():
-            yield (
-                place,
-                f"'{'.'.join(map(str, place))}' must name a file below docs/, not '{name}'",
-            )
+    if article.image:
+        rule = _image_rule(article.image, docs)
+        if rule:
+            yield ("image",), f"'image' must {rule}, not '{article.image}'"
+    if article.wire and not files.find(docs, article.wire.copy_):
+        rule = "must name a file below docs/"
+        yield ("wire", "copy"), f"'wire.copy' {rule}, not '{article.wire.copy_}'"
+
+
+def _image_rule(name: str, docs: Path) -> str:
+    if not files.find(docs, name):
+        return "name a file below docs/"
+    if name.startswith("wire/"):
+        return "stand elsewhere than in wire/, of which only the copies are published"
+    if not pictures.size(docs, name):
+        return "be a picture that programs can read"
+    return ""
 
 
 def _taken(file: _ReadFile, stems: dict[str, str]) -> list[Problem]:
@@ -137,9 +175,3 @@ def _taken(file: _ReadFile, stems: dict[str, str]) -> list[Problem]:
     line = file.lines.get(("slug",), 1)
     rule = f"'slug' must be of one op-ed, not '{article.stem}' of {other} again"
     return [Problem(article.path, line, f"{rule}; another names one of them")]
-
-
-def _is_draft(page: Page) -> bool:
-    if page.article:
-        return page.article.draft
-    return page.front.get("draft") == "true"

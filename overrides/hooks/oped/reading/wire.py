@@ -35,10 +35,10 @@ class Proof(NamedTuple):
 
 
 def prove(
-    article: Article, parsed: Parsed, copy: bytes
+    article: Article, parsed: Parsed, copy: bytes, *, docs: str = "docs"
 ) -> tuple[Proof | None, list[Problem]]:
     """Hold the Markdown file (front matter and text) against the bytes of its wire copy; a proof, or every problem."""
-    wire, path = article.wire, f"docs/{article.wire.copy_}"
+    wire, path = article.wire, f"{docs}/{article.wire.copy_}"
     try:
         plain = re.split(r"\r\n?|\n", copy.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

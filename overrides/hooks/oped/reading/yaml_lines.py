@@ -4,6 +4,7 @@ Texts stay as they are typed: `yes`, `1.0` and `2018-09-16` are text, and `+10:0
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -22,6 +23,12 @@ CUT = re.compile(
 )
 
 
+# What YAML takes for the end of a line, and no editor shows as one: lines would be
+# counted wrong.
+LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 class Yaml(NamedTuple):
     """Plain values (text, None, lists, mappings); the line of each by its place; problems as (line, message)."""
 
@@ -33,12 +40,37 @@ class Yaml(NamedTuple):
 def read(text: str, *, first_line: int) -> Yaml:
     """Read YAML that begins on a line of its file; what breaks it, and what would be lost, are problems."""
     reader = _Reader(first_line)
+    ends = LINE_ENDS.search(text)
+    if ends:
+        line = text.count("\n", 0, ends.start()) + first_line
+        rule = f"front matter must have no line end such as U+{ord(ends[0]):04X} in it"
+        return Yaml({}, reader.lines, [(line, rule)])
     try:
-        node = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        signs = list(_signs(text, first_line))
+        if signs:
+            return Yaml({}, reader.lines, signs)
+        node = yaml.compose(text, LOADER)
         values = reader.plain(node, ()) if node else {}
     except (yaml.YAMLError, RecursionError) as error:
         return Yaml({}, reader.lines, [_broken(error, text, first_line)])
     return Yaml(values, reader.lines, reader.problems + reader.cut(text))
+
+
+def _signs(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """What YAML takes for anchors, aliases and tags: no value may be lost to one, or
+    grow without end.
+    """
+    if not re.search("[&*!]", text):
+        return
+    lines: dict[int, None] = {}
+    for event in yaml.parse(text, LOADER):
+        has_sign = getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if has_sign and event.start_mark:
+            lines.setdefault(event.start_mark.line)
+    rows = text.split("\n")
+    remedy = "a value that begins with '&', '*' or '!' goes between single quotes"
+    for line in lines:
+        yield line + first_line, f"{remedy}, not {shown(rows[line])}"
 
 
 class _Reader:
@@ -63,8 +95,13 @@ class _Reader:
         """A doubled key is a problem, not a silent choice."""
         values: dict[str, Any] = {}
         for key_node, value in node.value:
-            key = str(key_node.value)
             line = key_node.start_mark.line + self.first_line
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(
+                    (line, "a key must be a word, not a list or a mapping")
+                )
+                continue
+            key = str(key_node.value)
             first = self.lines.setdefault((*place, key), line)
             if key in values:
                 rule = f"'{key}' must stand once, not again (first on line {first})"

@@ -100,6 +100,12 @@ class Companions(NamedTuple):
         ]
 
 
+def companion_names(article: Article) -> list[str]:
+    """The names on the site of all files that can stand beside an op-ed's page."""
+    endings = [kind.ending for kind in FORMATS] + ["png"]
+    return [article.url + article.file(ending) for ending in endings]
+
+
 def companions(*, has_pdf: bool, has_card: bool) -> Companions:
     """What there is once Typst has set what it can: every format that is written, and the PDF if it was."""
     kinds = tuple(kind for kind in FORMATS if kind.write or has_pdf)

@@ -9,12 +9,12 @@ from itertools import dropwhile
 from pathlib import Path
 from urllib.parse import unquote
 
-import imagesize
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
 from oped.reading.dashes import SPACED_DASH, set_dash, with_plain_spaces
 from oped.reading.markdown.drop_cap import takes_drop_cap
+from oped.reading.pictures import size_of
 
 # Parts the text from the note after it, so that MkDocs resolves and checks the links of both. No editor types it.
 NOTE = "\u2063note\u2063"
@@ -59,12 +59,11 @@ class Body(Extension):
             if element.tag == "img":
                 # Dimensions keep the page from moving when a picture comes; `{ width=… }` in Markdown stands.
                 element.set("loading", "lazy")
-                file, own = (
-                    self.folder / unquote(element.get("src", "")),
-                    element.get("width") or element.get("height"),
-                )
-                if not own and file.is_file() and min(size := imagesize.get(file)) > 0:
-                    element.attrib.update(width=str(int(size[0])), height=str(int(size[1])))
+                file = self.folder / unquote(element.get("src", ""))
+                own = element.get("width") or element.get("height")
+                if not own and (pixels := size_of(file)):
+                    width, height = map(str, pixels)
+                    element.attrib.update(width=width, height=height)
             elif element.tag in ("td", "th"):
                 # A strict policy blocks style attributes: alignment becomes a class.
                 if align := re.search(

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
@@ -11,10 +12,13 @@ from lxml import etree
 
 from oped.article import Article
 from oped.language import direction, spoken, words
+from oped.reading.files import find
 from oped.reading.rendered import Rendered
 from oped.reading.shown import byline_parts, head_and_foot, summary
 
 BACK_LINK = re.compile(r'<a [^>]*class="footnote-backref".*?</a>')
+# What no XML may hold (1.0, production 2).
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 REGION = re.compile(r"-([A-Za-z]{2})(?![^-])")
 
 
@@ -68,6 +72,15 @@ def _xml(html: str, article: Article, docs: Path) -> str:
     return xml.replace("\u00ad", "").replace("\u00a0</p>", "</p>")
 
 
+def pictures(facts: str) -> list[str]:
+    """The places below docs/ of the pictures that a record shows."""
+    shown = json.loads(facts)
+    names: list[str] = []
+    for part in ("html", "note"):
+        names += re.findall(r'<img [^>]*src="([^"]*)"', shown[part])
+    return list(dict.fromkeys(map(unescape, names)))
+
+
 def _on_paper(address: str, article: Article) -> str:
     """No page is near on paper: an address is absolute, and one of the page itself leads nowhere."""
     if address.startswith("#"):
@@ -79,9 +92,9 @@ def _find_picture(picture: etree._Element, article: Article, docs: Path) -> None
     """Name a picture by its place below docs/, where Typst has its root."""
     source = re.sub("[?#].*", "", picture.get("src", ""))
     address = urljoin(article.address, source)
-    name = unquote(address.removeprefix(article.site_url))
+    name = NO_XML.sub("\ufffd", unquote(address.removeprefix(article.site_url)))
     picture.set("src", f"/{name}")
-    file = docs / name
-    if file.is_file():
+    file = find(docs, name)
+    if file:
         # Another picture of the same name is another PDF.
         picture.set("digest", hashlib.sha256(file.read_bytes()).hexdigest())
