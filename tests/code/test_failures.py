@@ -40,7 +40,12 @@ def change(file: Path, old: str, new: str) -> int:
     [
         ("article.html", "<header", "{% nonsense %}<header", "Encountered unknown tag 'nonsense'"),
         ("partials/article-byline.html", "<p", "{{ nobody.name }}<p", "'nobody' is undefined"),
-        ("partials/article-cite.html", "<details", "{{ words.unheard_of }}<details", "'dict object' has no attribute 'unheard_of'"),
+        (
+            "partials/article-cite.html",
+            "<details",
+            "{{ words.unheard_of }}<details",
+            "'dict object' has no attribute 'unheard_of'",
+        ),
         ("feed.xml", "<feed", "{{ 1 // 0 }}<feed", "integer division or modulo by zero"),
         ("sitemap.xml", "<urlset", "{{ site.nothing }}<urlset", "'oped.settings.Site object' has no attribute 'nothing'"),
         ("404.html", "<h1>", "{% if %}<h1>", "Expected an expression, got 'end of statement block'"),

@@ -107,7 +107,8 @@ def test_docs_elsewhere_work_and_are_named_as_they_stand(project: Path, tmp_path
     assert done.said == ""
     assert (done.site / "a-town-needs-its-bridge.pdf").is_file()
     (tmp_path / "words/index.md").write_text(op_ed().replace("2024-05-03", "3 May"))
-    assert outcome(project).messages == ["../words/index.md:6: 'date' must be an ISO 8601 date, not '3 May'"]
+    (message,) = outcome(project).messages
+    assert message.startswith("../words/index.md:6: 'date' must be an ISO 8601 date")
 
 
 def test_settings_in_a_file_of_another_name_work(project: Path) -> None:

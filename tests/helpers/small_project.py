@@ -56,7 +56,9 @@ def small_project(folder: Path, files: dict[str, str | bytes], *, config: str = 
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
     styles = sorted((ROOT / "docs/assets/stylesheets").glob("*.css"))
     sheets = "\n".join(f"  - {os.path.relpath(sheet, folder / 'docs')}" for sheet in styles)
-    (folder / "mkdocs.yml").write_text(SETTINGS.format(root=ROOT, sheets=sheets) + config, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        SETTINGS.format(root=ROOT, sheets=sheets) + config, encoding="utf-8"
+    )
     return folder
 
 
