@@ -59,9 +59,9 @@ NO_DAY = "1970-01-01"
 # not found".
 DEAD_LINK = re.compile(
     r"""
-    Doc\ file\ '(?P<name> [^']+)'\ contains\  # the file,
-    (?P<rule> an?\ [^']* link\                 # what is wrong with the link,
-    '(?P<link> .*? )' (?: , | \ that )? .*)    # and the link itself
+    Doc\ file\ '(?P<name> [^']+)'             # the file,
+    \ contains\ an?\ [^']* link\ '           # and the link
+    (?P<link> .*? )' (?: , | \ that | \Z ) .*
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -173,7 +173,7 @@ def _with_line(record: logging.LogRecord) -> bool:
         site = session.current.site
         lines = _text(site.docs / said["name"]).split("\n")
         here = (number for number, line in enumerate(lines, 1) if said["link"] in line)
-        record.msg = f"{site.path(said['name'])}:{next(here, 1)}: {said['rule']}"
+        record.msg = f"{site.path(said['name'])}:{next(here, 1)}: {said[0]}"
     return True
 
 
