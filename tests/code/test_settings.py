@@ -45,16 +45,15 @@ def test_all_that_is_wrong_is_told_at_once_with_its_line(project: Path) -> None:
         "https://e.example/?a=1",
         "https://e.example/a b/",
         "https://e.example:0/",
+        "https://e.example/a/../b/",
+        "https://e.example//a/",
     ],
 )
-@pytest.mark.parametrize("paths", ["https://e.example/a/../b/", "https://e.example//a/"])
-def test_an_address_at_which_no_site_can_stand_is_told(project: Path, address: str, paths: str) -> None:
-    small_project(project, {"docs/index.md": op_ed()})
-    for wrong in (address, paths):
-        done = outcome(project, SITE_URL=wrong)
-        assert done.said
-        assert not done.site.exists()
-        assert done.messages == [] or done.messages[0].startswith(f"mkdocs.yml:1: {ADDRESS_RULE}, not '")
+def test_an_address_at_which_no_site_can_stand_is_told(project: Path, address: str) -> None:
+    done = outcome(small_project(project, {"docs/index.md": op_ed()}), SITE_URL=address)
+    assert not done.site.exists()
+    if "e.example" in address or not address:  # what is no address at all MkDocs tells, by the setting's name
+        assert done.messages[0].startswith(f"mkdocs.yml:1: {ADDRESS_RULE}, not '")
 
 
 @pytest.mark.parametrize(
