@@ -17,7 +17,21 @@ from oped.settings import printable
 # Signs that some file system, YAML, Markdown, HTML, TeX or address takes for its own.
 SIGNS = string.ascii_lowercase * 2 + string.ascii_uppercase + string.digits + "-_.~ '\"#:%&*!?<>()[]{}|\\,;@$=+^`\t"
 OTHERS = "éßłøğ" + "한국어日本語中文" + "مرحبا" + "שלום" + "😀🇰🇷" + "\u00a0\u00ad\u200b\ufeff\u0301\ufffd\u202e"
-PARTS = ["con", "nul", "authors", "search", "op-eds", "index", "README", "x" * 130, "x" * 260, "..", ".", "%00", "%2e%2e"]
+PARTS = [
+    "con",
+    "nul",
+    "authors",
+    "search",
+    "op-eds",
+    "index",
+    "README",
+    "x" * 130,
+    "x" * 260,
+    "..",
+    ".",
+    "%00",
+    "%2e%2e",
+]
 PARTS += [
     "https://",
     "http://",
@@ -78,7 +92,10 @@ class Chance(random.Random):
         lines = ["---", "template: article.html", f"title: {title}", "authors:"]
         names = [self.text(20) if self.random() < odd else f"Ada {n} Example" for n in range(self.choice([1, 1, 2, 60]))]
         lines += [f"  - name: {self.value(name)}" for name in names]
-        lines += [f"date: {self.day() if self.random() < odd else '2020-02-02 10:00'}", "source: The Example Wire"]
+        lines += [
+            f"date: {self.day() if self.random() < odd else '2020-02-02 10:00'}",
+            "source: The Example Wire",
+        ]
         optional = {
             "slug": lambda: self.choice([self.name(0.5), "a" * self.randint(100, 300), f"con-{self.random()}"[:8]]),
             "zone": lambda: self.choice(["Europe/Berlin", "Asia/Seoul", "Factory", self.text()]),
@@ -93,7 +110,11 @@ class Chance(random.Random):
             "tags": lambda: f"[{self.text()}]",
         }
         lines += [f"{key}: {self.value(make())}" for key, make in optional.items() if self.random() < odd / 2]
-        links = [f"[{self.text()}]({self.address()})", f"![{self.text()}]({self.address()})", f"<{self.address()}>"]
+        links = [
+            f"[{self.text()}]({self.address()})",
+            f"![{self.text()}]({self.address()})",
+            f"<{self.address()}>",
+        ]
         text = self.sample(links, self.random() < odd)
         return "\n".join([*lines, "---", "", f"The town {self.text(40)}.", "", *text]) + "\n"
 

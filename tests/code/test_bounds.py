@@ -19,7 +19,10 @@ ADDRESS = "https://example.github.io/op-ed/"
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
     """A folder docs/ beside a secret that is not to come out."""
-    small_project(tmp_path, {"docs/index.md": op_ed(), "docs/assets/a.png": "x", "secret/secret.md": op_ed("Secret")})
+    small_project(
+        tmp_path,
+        {"docs/index.md": op_ed(), "docs/assets/a.png": "x", "secret/secret.md": op_ed("Secret")},
+    )
     return tmp_path / "docs"
 
 
@@ -32,7 +35,12 @@ def test_files_and_links_inside_pass(docs: Path) -> None:
     (docs / "b.png").symlink_to(docs / "assets/a.png")
     (docs / "pictures").symlink_to(docs / "assets", target_is_directory=True)
     assert told(docs) == []
-    assert survey(docs, shown="docs").names == ["assets/a.png", "b.png", "index.md", "pictures/a.png"]
+    assert survey(docs, shown="docs").names == [
+        "assets/a.png",
+        "b.png",
+        "index.md",
+        "pictures/a.png",
+    ]
 
 
 def test_docs_may_be_a_link_itself(docs: Path, tmp_path: Path) -> None:
@@ -44,7 +52,11 @@ def test_a_link_that_leads_out_is_told(docs: Path, tmp_path: Path) -> None:
     (docs / "a.md").symlink_to(tmp_path / "secret/secret.md")
     (docs / "b.txt").symlink_to("/etc/hostname")
     (docs / "c").symlink_to(tmp_path / "secret", target_is_directory=True)
-    assert told(docs) == [f"docs/c:1: {FOLDER_LEADS_OUT}", f"docs/a.md:1: {LEADS_OUT}", f"docs/b.txt:1: {LEADS_OUT}"]
+    assert told(docs) == [
+        f"docs/c:1: {FOLDER_LEADS_OUT}",
+        f"docs/a.md:1: {LEADS_OUT}",
+        f"docs/b.txt:1: {LEADS_OUT}",
+    ]
 
 
 def test_a_link_through_a_link_that_leads_out_is_told(docs: Path, tmp_path: Path) -> None:
@@ -82,7 +94,16 @@ def test_the_lock_of_an_editor_is_nobodys_business(docs: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../secret/secret.md", "assets/../../secret/secret.md", "/etc/hostname", "x" * 300, "a\0b", "assets", "nowhere"]
+    "name",
+    [
+        "../secret/secret.md",
+        "assets/../../secret/secret.md",
+        "/etc/hostname",
+        "x" * 300,
+        "a\0b",
+        "assets",
+        "nowhere",
+    ],
 )
 def test_a_name_that_leads_to_no_file_below_docs_finds_none(docs: Path, name: str) -> None:
     assert find(docs, name) is None
@@ -134,7 +155,10 @@ def test_drafts_backups_and_what_only_drafts_show_are_not_published(tmp_path: Pa
     done = outcome(small_project(tmp_path, files))
     assert done.said == ""
     published = {file.relative_to(done.site).as_posix() for file in done.site.rglob("*") if file.is_file()}
-    assert {name for name in published if name.startswith("assets/")} == {"assets/nobodys.txt", "assets/shown.png"}
+    assert {name for name in published if name.startswith("assets/")} == {
+        "assets/nobodys.txt",
+        "assets/shown.png",
+    }
     assert {name for name in published if name.startswith(("a/", "b/")) or "~" in name or "orig" in name} == set()
     assert b"A draft" not in b"".join(file.read_bytes() for file in done.site.rglob("*.*") if file.is_file())
 

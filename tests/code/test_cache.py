@@ -42,7 +42,15 @@ def taken_away(file: Path, _: Path) -> None:
     file.unlink()
 
 
-DAMAGES = [truncated, cut_to_its_digest, emptied, another_files_bytes, one_bit_turned, what_it_held_alone, taken_away]
+DAMAGES = [
+    truncated,
+    cut_to_its_digest,
+    emptied,
+    another_files_bytes,
+    one_bit_turned,
+    what_it_held_alone,
+    taken_away,
+]
 Damage = Callable[[Path, Path], None]
 
 

@@ -16,7 +16,11 @@ FIELD = ROOT / "tests/code/fixture/docs/assets/field.png"
 def project(tmp_path: Path) -> Path:
     """A small project with templates and styles of its own, to be broken."""
     folder = small_project(tmp_path / "project", {"docs/index.md": op_ed()})
-    shutil.copytree(ROOT / "overrides", folder / "overrides", ignore=shutil.ignore_patterns("hooks", "__pycache__"))
+    shutil.copytree(
+        ROOT / "overrides",
+        folder / "overrides",
+        ignore=shutil.ignore_patterns("hooks", "__pycache__"),
+    )
     shutil.copytree(ROOT / "docs/assets/stylesheets", folder / "docs/styles")
     settings = (folder / "mkdocs.yml").read_text().replace(f"custom_dir: {ROOT}/overrides", "custom_dir: overrides")
     sheets = "".join(f"  - styles/{name}.css\n" for name in ("tokens", "reading", "article", "print"))
@@ -47,8 +51,18 @@ def change(file: Path, old: str, new: str) -> int:
             "'dict object' has no attribute 'unheard_of'",
         ),
         ("feed.xml", "<feed", "{{ 1 // 0 }}<feed", "integer division or modulo by zero"),
-        ("sitemap.xml", "<urlset", "{{ site.nothing }}<urlset", "'oped.settings.Site object' has no attribute 'nothing'"),
-        ("404.html", "<h1>", "{% if %}<h1>", "Expected an expression, got 'end of statement block'"),
+        (
+            "sitemap.xml",
+            "<urlset",
+            "{{ site.nothing }}<urlset",
+            "'oped.settings.Site object' has no attribute 'nothing'",
+        ),
+        (
+            "404.html",
+            "<h1>",
+            "{% if %}<h1>",
+            "Expected an expression, got 'end of statement block'",
+        ),
     ],
 )
 def test_a_broken_template_is_told_by_file_and_line(project: Path, name: str, old: str, new: str, message: str) -> None:
@@ -131,7 +145,10 @@ def test_a_broken_table_of_words_ends_the_build_without_a_traceback(tmp_path: Pa
 
 def test_pictures_that_are_none_are_told_where_they_are_named(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
-        "docs/index.md": op_ed(keys="image: assets/text.png\nimage_alt: A text\n", text="Text.\n\n![A text](assets/text.png)"),
+        "docs/index.md": op_ed(
+            keys="image: assets/text.png\nimage_alt: A text\n",
+            text="Text.\n\n![A text](assets/text.png)",
+        ),
         "docs/about.md": "# About\n\n![Nothing](assets/empty.jpg)\n",
         "docs/assets/text.png": "no picture",
         "docs/assets/empty.jpg": "",
@@ -145,7 +162,10 @@ def test_pictures_that_are_none_are_told_where_they_are_named(tmp_path: Path) ->
 
 
 def test_a_picture_that_ends_too_soon_is_told_by_its_name(tmp_path: Path) -> None:
-    files = {"docs/index.md": op_ed(text="![A field](assets/a.png)"), "docs/assets/a.png": FIELD.read_bytes()[:500]}
+    files = {
+        "docs/index.md": op_ed(text="![A field](assets/a.png)"),
+        "docs/assets/a.png": FIELD.read_bytes()[:500],
+    }
     (message,) = outcome(small_project(tmp_path, files), COMPANIONS="true").messages
     assert message.startswith("docs/index.md:1: the PDF must be set whole: assets/a.png failed to decode image")
 

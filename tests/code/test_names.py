@@ -46,13 +46,34 @@ def test_the_name_of_the_list_of_op_eds_is_kept_for_it(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "rule"),
     [
-        ("authors.md", "the file needs another name: the pages of authors will have the address authors/"),
-        ("authors/ada.md", "the file needs another name: the pages of authors will have the address authors/"),
-        ("topics/index.md", "the file needs another name: the pages of topics will have the address topics/"),
-        ("search.md", "the file needs another name: the pages of the search will have the address search/"),
-        ("search/a.png", "the file needs another name: the pages of the search will have the address search/"),
-        ("A.MD", "a Markdown file must end in '.md', or it would be published as it is, not in '.MD'"),
-        ("a.md.txt", "a Markdown file must end in '.md', or it would be published as it is, not in '.md.txt'"),
+        (
+            "authors.md",
+            "the file needs another name: the pages of authors will have the address authors/",
+        ),
+        (
+            "authors/ada.md",
+            "the file needs another name: the pages of authors will have the address authors/",
+        ),
+        (
+            "topics/index.md",
+            "the file needs another name: the pages of topics will have the address topics/",
+        ),
+        (
+            "search.md",
+            "the file needs another name: the pages of the search will have the address search/",
+        ),
+        (
+            "search/a.png",
+            "the file needs another name: the pages of the search will have the address search/",
+        ),
+        (
+            "A.MD",
+            "a Markdown file must end in '.md', or it would be published as it is, not in '.MD'",
+        ),
+        (
+            "a.md.txt",
+            "a Markdown file must end in '.md', or it would be published as it is, not in '.md.txt'",
+        ),
         ("con.md", f"{DEVICE_RULE}, not 'con.md'"),
         ("assets/NUL.png", f"{DEVICE_RULE}, not 'NUL.png'"),
         ("aux/a.png", f"{DEVICE_RULE}, not 'aux'"),
@@ -73,7 +94,17 @@ def test_a_name_that_any_system_holds_passes(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["x.md~", "a/x.md.orig", "x.md.bak", "#x.md#", "x.png.save", "x.md.bak2", "~$letter.docx", "THUMBS.DB"]
+    "name",
+    [
+        "x.md~",
+        "a/x.md.orig",
+        "x.md.bak",
+        "#x.md#",
+        "x.png.save",
+        "x.md.bak2",
+        "~$letter.docx",
+        "THUMBS.DB",
+    ],
 )
 def test_what_a_program_left_beside_a_file_is_a_backup(name: str) -> None:
     assert names.is_backup(name)
@@ -134,8 +165,18 @@ def test_files_that_are_in_nobodys_way_pass() -> None:
 def test_a_build_tells_every_name_at_once_and_publishes_nothing(tmp_path: Path) -> None:
     pages = ["index", "a", "a/index", "op-eds/index", "authors", "con"]
     files: dict[str, str | bytes] = {f"docs/{name}.md": op_ed(f"Op-ed of {name}") for name in pages}
-    files |= {"docs/feed.xml": "x", "docs/404.html": "x", "docs/assets/A.png": "x", "docs/assets/a.png": "x"}
-    files |= {"docs/b.MD": "x", "docs/2024/README.md": op_ed("Lost"), "docs/index.csl.json": "x", "docs/sitemap.xml.gz": "x"}
+    files |= {
+        "docs/feed.xml": "x",
+        "docs/404.html": "x",
+        "docs/assets/A.png": "x",
+        "docs/assets/a.png": "x",
+    }
+    files |= {
+        "docs/b.MD": "x",
+        "docs/2024/README.md": op_ed("Lost"),
+        "docs/index.csl.json": "x",
+        "docs/sitemap.xml.gz": "x",
+    }
     found = outcome(small_project(tmp_path, files)).messages
     assert sorted({message.split(":")[0] for message in found}) == [
         "docs/2024/README.md",

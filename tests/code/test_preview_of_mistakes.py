@@ -170,7 +170,11 @@ def test_the_last_script_of_a_page_that_is_there_passes_by_its_hash() -> None:
         ("404 Not Found", "text/html", PAGE),
         ("200 OK", "text/plain", PAGE),
         ("200 OK", "text/html", f'<meta content="{RELOAD_PLACE}"></body>'.encode()),
-        ("200 OK", "text/html", f'<meta content="{RELOAD_PLACE}"><script type="x">a</script></body>'.encode()),
+        (
+            "200 OK",
+            "text/html",
+            f'<meta content="{RELOAD_PLACE}"><script type="x">a</script></body>'.encode(),
+        ),
     ],
 )
 def test_any_other_answer_lets_no_script_pass(status: str, kind: str, body: bytes) -> None:

@@ -57,7 +57,13 @@ def test_an_address_at_which_no_site_can_stand_is_told(project: Path, address: s
 
 
 @pytest.mark.parametrize(
-    "address", ["https://e.example", "https://e.example:8443/a", "http://127.0.0.1:8000/", "https://例え.example/"]
+    "address",
+    [
+        "https://e.example",
+        "https://e.example:8443/a",
+        "http://127.0.0.1:8000/",
+        "https://例え.example/",
+    ],
 )
 def test_an_address_without_a_path_or_with_a_port_works(project: Path, address: str) -> None:
     small_project(project, {"docs/index.md": op_ed(), "docs/a.md": op_ed("Another")})
@@ -99,7 +105,10 @@ def test_a_site_in_docs_is_refused_by_name(project: Path) -> None:
 
 def test_docs_elsewhere_work_and_are_named_as_they_stand(project: Path, tmp_path: Path) -> None:
     picture = (Path(__file__).parent / "fixture/docs/assets/field.png").read_bytes()
-    files = {"docs/index.md": op_ed(text="![A field](assets/field.png)"), "docs/assets/field.png": picture}
+    files = {
+        "docs/index.md": op_ed(text="![A field](assets/field.png)"),
+        "docs/assets/field.png": picture,
+    }
     small_project(project, files, config="docs_dir: ../words\n")
     (project / "docs").rename(tmp_path / "words")
     done = outcome(project, COMPANIONS="true")

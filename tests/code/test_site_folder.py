@@ -13,7 +13,12 @@ import pytest
 from oped.output import site_folder as module
 from oped.output.site_folder import Busy, SiteFolder, site_folder
 
-OLD = {"index.html": "old", "gone/index.html": "old", "gone.txt": "old", "x": "a file where a folder comes"}
+OLD = {
+    "index.html": "old",
+    "gone/index.html": "old",
+    "gone.txt": "old",
+    "x": "a file where a folder comes",
+}
 KEPT = {".git/config": "git", ".nojekyll": "", "CNAME": "op-eds.example"}
 NEW = {"index.html": "new", "a/index.html": "new", "a/a.txt": "new", "x/index.html": "new"}
 
@@ -74,9 +79,16 @@ def test_a_new_site_replaces_the_old_one_but_for_what_is_kept(site: Path, tmp_pa
 
 
 def test_what_is_kept_is_merged_with_what_the_new_site_has_of_it(site: Path, tmp_path: Path) -> None:
-    write(site, {".well-known/acme/x": "theirs", ".well-known/security.txt": "old", "CNAME": "old.example"})
+    write(
+        site,
+        {".well-known/acme/x": "theirs", ".well-known/security.txt": "old", "CNAME": "old.example"},
+    )
     build(tmp_path, {".well-known/security.txt": "new", "CNAME": "new.example"})
-    assert read(site) == {".well-known/acme/x": "theirs", ".well-known/security.txt": "new", "CNAME": "new.example"}
+    assert read(site) == {
+        ".well-known/acme/x": "theirs",
+        ".well-known/security.txt": "new",
+        "CNAME": "new.example",
+    }
 
 
 def test_a_link_or_a_mount_stays_one(site: Path, tmp_path: Path) -> None:
@@ -129,7 +141,10 @@ def killed_while_building(folder: Path) -> None:
     write(folder / ".site-building", {"half": "built"})
 
 
-@pytest.mark.parametrize("kill", [killed_between_the_renames, killed_before_what_is_kept_was_moved, killed_while_building])
+@pytest.mark.parametrize(
+    "kill",
+    [killed_between_the_renames, killed_before_what_is_kept_was_moved, killed_while_building],
+)
 def test_what_a_killed_build_left_is_made_whole_by_the_next(kill, tmp_path: Path) -> None:
     kill(tmp_path)
     build(tmp_path)
@@ -188,7 +203,10 @@ def test_a_build_killed_before_any_step_is_made_whole_by_the_next(
         if not finish_until(step, folder, monkeypatch):
             break
         if is_exchanged and site.exists():
-            assert {name: text for name, text in read(site).items() if name not in KEPT} in (OLD, NEW)
+            assert {name: text for name, text in read(site).items() if name not in KEPT} in (
+                OLD,
+                NEW,
+            )
         build(tmp_path)
         assert read(site) == NEW | KEPT
         assert left(tmp_path) == []
@@ -244,7 +262,9 @@ def test_another_sites_folder_is_free_meanwhile(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_parent_that_takes_no_files_has_the_site_built_in_the_spare_folder(tmp_path: Path) -> None:
+def test_a_parent_that_takes_no_files_has_the_site_built_in_the_spare_folder(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "shut/site").mkdir(parents=True)
     (tmp_path / "shut").chmod(0o555)
     folder = site_folder(tmp_path / "shut/site", spare=tmp_path / ".cache", is_shared=True)

@@ -20,7 +20,10 @@ ENV = {**os.environ, "SITE_URL": ADDRESS, "NO_MKDOCS_2_WARNING": "1", "GITHUB_AC
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     files: dict[str, str | bytes] = {f"docs/{number}.md": op_ed(f"Op-ed {number}") for number in range(8)}
-    return small_project(tmp_path / "project", files | {"docs/about.md": "# About\n", "docs/assets/a.txt": "x" * 10**6})
+    return small_project(
+        tmp_path / "project",
+        files | {"docs/about.md": "# About\n", "docs/assets/a.txt": "x" * 10**6},
+    )
 
 
 def start(project: Path) -> subprocess.Popen[str]:
