@@ -78,6 +78,7 @@ def test_without_node_they_are_left_out_by_name(tmp_path: Path) -> None:
     assert "1 passed" in done.stdout
 
 
+@pytest.mark.slow
 def test_in_continuous_integration_they_fail_without_node(tmp_path: Path) -> None:
     done = run_without_node(tmp_path, CI="true")
     assert done.returncode == 1

@@ -7,7 +7,8 @@ import pytest
 
 from helpers.reading import LONGEST_LINE, reading_of
 
-WIDTHS = [320, 360, 390, 480, 600, 640, 768, 900, 1024, 1280, 1440, 1920, 2560]
+WIDTHS = [320, 390, 640, 768, 1440]
+EVERY_WIDTH = [320, 360, 390, 480, 600, 640, 768, 900, 1024, 1280, 1440, 1920, 2560]
 
 # By page and width: what reading.js gives.
 Found = dict[tuple[str, int], dict[str, Any]]
@@ -47,3 +48,10 @@ def test_nothing_scrolls_sideways(read: Found) -> None:
 
 def test_the_sign_of_a_paragraphs_link_covers_no_letter(read: Found) -> None:
     assert those(read, "covering") == {}
+
+
+@pytest.mark.slow
+def test_a_page_reads_well_at_every_width(fonts: str, open_page: Callable[..., Any], served: str) -> None:
+    for width, found in reading_of(served, fonts, open_page, EVERY_WIDTH):
+        assert len(found.pop("longest")) <= LONGEST_LINE, width
+        assert found == {"dashFirst": [], "brokenNames": [], "sideways": 0, "covering": []}, width

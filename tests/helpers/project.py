@@ -9,12 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from helpers.forge import Forge
+
 ROOT = Path(__file__).resolve().parents[2]
 CODE = ROOT / "tests/code"
 # Where the made-up sites stand: an address with a path, under which most mistakes in addresses show.
 ADDRESS = "https://example.github.io/op-ed/"
 FIXTURE = CODE / "fixture"
 SAMPLE = CODE / "sample"
+
+# What Python reads once, when it starts.
+READ_AT_THE_START = frozenset(("TZ", "LANG", "LC_ALL", "PYTHONHASHSEED"))
+FORGE = Forge()
 
 # The project's own settings, and over them what another publication would say of itself.
 SETTINGS = """\
@@ -43,12 +49,15 @@ def mkdocs(*arguments: str, folder: Path, **env: str | None) -> subprocess.Compl
 
     What a broken copy says is no annotation of the project's own run on GitHub.
     """
-    variables = {**os.environ, "SITE_URL": ADDRESS, "PYTHONIOENCODING": "utf-8"}
-    variables |= {"GITHUB_ACTIONS": None, "GITHUB_STEP_SUMMARY": None, **env}
+    wanted = {**os.environ, "SITE_URL": ADDRESS, "PYTHONIOENCODING": "utf-8"}
+    wanted |= {"GITHUB_ACTIONS": None, "GITHUB_STEP_SUMMARY": None, **env}
+    variables = {name: value for name, value in wanted.items() if value is not None}
+    if hasattr(os, "fork") and not READ_AT_THE_START & env.keys():
+        return FORGE.mkdocs(arguments, folder, variables)
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments],
         cwd=folder,
-        env={name: value for name, value in variables.items() if value is not None},
+        env=variables,
         capture_output=True,
         encoding="utf-8",
         check=False,
