@@ -5,7 +5,6 @@ import re
 import shutil
 import socket
 import subprocess
-import textwrap
 import time
 import urllib.request
 
@@ -13,14 +12,7 @@ import pytest
 from PIL import Image
 
 from helpers.project import ROOT
-
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def blocks(language: str) -> list[str]:
-    """The fenced blocks of a language, in order, without the indentation of the list they stand in."""
-    found = re.findall(rf"^ *```{language}\n(.*?)^ *```$", README, re.M | re.S)
-    return [textwrap.dedent(block) for block in found]
+from helpers.readme import README, blocks
 
 
 def test_the_op_ed_to_paste_becomes_a_second_one_and_the_wire_to_paste_proves_it(project, build):
