@@ -285,7 +285,8 @@ def _assets(
 ) -> list[File]:
     """The files below docs/ that are published as they are."""
     site = build.site
-    copies = {page.proof.copy for page in build.pages.values() if page.proof}
+    proofs = [page.proof for page in build.pages.values() if page.proof]
+    copies = {proof.copy for proof in proofs if proof.is_published}
     assets = {file.src_uri: file for file in files if _is_asset(file, config)}
     assets |= {file.src_uri: file for file in files if file.src_uri in copies}
     if not read.drafts:

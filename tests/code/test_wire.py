@@ -100,7 +100,7 @@ def test_each_of_a_thousand_changed_characters_is_caught():
         ("\n\nAs time", "\n\n\nAs time", "<U+000A>As time", "'As time"),
         ("strategy.\n", "strategy. \n", "strategy. ", "strategy."),
         ("  - -- Ed.\n", "", "", ""),
-        ('- "{authors}"', '- "{names}"', "'names'", ""),
+        ('- "{authors}"', '- "{nobody}"', "'nobody'", ""),
     ],
 )
 def test_a_change_shows_both_sides(old, new, here, there):
@@ -256,12 +256,15 @@ def test_what_markdown_takes_for_its_own_may_be_escaped(theirs, ours):
 
 
 def test_a_wrong_place_in_the_layout_is_named_on_its_line():
-    for wrong in ("names", "sign_off[a]", "sign_off[7]", "title.upper", "month_nam", ""):
-        found = problems(SOURCE.replace('- "{authors}"', f'- "{{{wrong}}}"'))
-        assert found[0].startswith(
-            "docs/index.md:28: 'wire' may name {title}, {source}, {authors}, {author[0]}, {author[1]}, {bios}, "
-        )
-        assert f"not '{wrong}'" in found[0]
+    for wrong in ("nobody", "sign_off[a]", "sign_off[7]", "title.upper", "month_nam", ""):
+        first, *_ = problems(SOURCE.replace('- "{authors}"', f'- "{{{wrong}}}"'))
+        assert first.startswith("docs/index.md:28: 'wire' may name {title}, {source}, {authors}, {names}, {author[0]}, ")
+        assert f", not '{wrong}'" in first
+
+
+def test_a_place_that_is_nearly_right_is_suggested():
+    first, *_ = problems(SOURCE.replace('- "{authors}"', '- "{month_nam}"'))
+    assert first.endswith(", not 'month_nam' (did you mean {month_name}?)")
 
 
 @pytest.mark.parametrize(
@@ -276,7 +279,8 @@ def test_a_wrong_place_in_the_layout_is_named_on_its_line():
 )
 def test_what_the_layout_only_spells_out_is_not_proven(old, new, part):
     rule = f"docs/index.md:21: 'wire' must lay out {part} in its heading or ending, or in a date there"
-    assert rule in problems(SOURCE.replace(old, new))
+    remedy = f"; where the copy does not say it, add `unstated: ['{part[1:-1]}']` to `wire:`"
+    assert rule + remedy in problems(SOURCE.replace(old, new))
 
 
 def test_a_copy_may_print_names_and_months_in_other_ways():

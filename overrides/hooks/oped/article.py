@@ -15,6 +15,8 @@ from slugify import slugify
 from oped.values import (
     Address,
     Copy,
+    Encoding,
+    Format,
     Language,
     Moment,
     Picture,
@@ -22,6 +24,7 @@ from oped.values import (
     Slug,
     Text,
     Truth,
+    Width,
     Zone,
 )
 
@@ -94,9 +97,31 @@ class Wire(Model):
     """The wire copy that the op-ed is held against, and how it lays the op-ed out."""
 
     copy_: Copy = Field(alias="copy", description="below docs/")
-    date: Text = Field(description="how the copy prints the date")
-    heading: list[Text]
-    ending: list[Text] = []
+    private: Truth = Field(False, description="`true`: the copy is not published")
+    format: Format = Field("text", description="`mail`: the copy is a mail, header and all")
+    encoding: Encoding | None = Field(
+        None, description="of the copy's bytes, unless UTF-8: `windows-1252`"
+    )
+    wrapped: Width | None = Field(
+        None, description="its longest line, where the copy wraps its lines: `72`"
+    )
+    date: Text | None = Field(None, description="how the copy prints the date")
+    heading: list[Text] = Field(
+        description="its lines before the text, with places such as `{title}`"
+    )
+    dateline: Text | None = Field(
+        None, description="what stands before the text on its first line"
+    )
+    lead_in: Text | None = Field(
+        None, description="the text's first words, where the copy prints them in capitals"
+    )
+    ending: list[Text] = Field([], description="its lines after the text")
+    left_out: list[Text] = Field(
+        [], description="its lines that the page does not show, in their order"
+    )
+    unstated: list[Text] = Field(
+        [], description="what the page shows and the copy does not say: `source`, `date`"
+    )
 
 
 class FrontMatter(Model):

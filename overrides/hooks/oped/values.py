@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 from importlib.resources import files
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
+import webencodings
 from pydantic import AfterValidator, Field, GetPydanticSchema
 from pydantic_core import core_schema
 
@@ -34,6 +35,13 @@ def _zone(text: str) -> str:
     if text not in ZONES:
         raise ValueError("unknown")
     return text
+
+
+def _encoding(label: str) -> str:
+    """A label of the WHATWG Encoding Standard, which browsers and mail programs go by."""
+    if webencodings.lookup(label) is None:
+        raise ValueError("unknown")
+    return label
 
 
 ZONES = frozenset((files("tzdata") / "zones").read_text("ascii").split())
@@ -86,5 +94,14 @@ Copy = Annotated[
     # No part begins with a dot: none leads up, and MkDocs leaves none out.
     Field(pattern=r"^wire/([^\s/\\.][^\s/\\]*/)*[^\s/\\.][^\s/\\]*\.txt$"),
     _must("be a text file below docs/, such as 'wire/my-op-ed.txt'"),
+]
+Encoding = Annotated[
+    str,
+    AfterValidator(_encoding),
+    _must("be the name of an encoding such as 'windows-1252'"),
+]
+Format = Annotated[Literal["text", "mail"], _must("be text or mail")]
+Width = Annotated[
+    int, Field(ge=20, le=200), _must("be the length of the longest line, such as 72")
 ]
 Truth = Annotated[bool, _must("be true or false")]

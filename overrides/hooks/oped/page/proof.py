@@ -11,7 +11,7 @@ from oped.reading.dashes import set_dashes
 from oped.reading.front_matter import Parsed
 from oped.reading.rendered import Rendered
 from oped.reading.shown import Shown, head_and_foot
-from oped.reading.wire import around, paragraphs
+from oped.reading.wire import RAISED, Expected, around, paragraphs
 
 ESCAPE = "; a backslash goes before a sign that Markdown takes"
 
@@ -82,14 +82,44 @@ def _moment(article: Article, parsed: Parsed, root: HtmlElement) -> Iterator[Pro
 
 
 def _text(article: Article, parsed: Parsed, root: HtmlElement) -> Iterator[Problem]:
-    """The paragraphs, each an element of its own, and nothing between them."""
-    there = [part for box in root.find_class("e-content") for part in _parts(box)]
-    written = paragraphs(parsed.body, parsed.body_line)
+    """The paragraphs, each an element or an item of a list, and nothing between them."""
+    there = [part for box in root.find_class("e-content") for part in _paragraphs(box)]
+    # A page has its notes behind the text, wherever they stand in the file.
+    written = sorted(paragraphs(parsed.body, parsed.body_line), key=_is_note)
     for on_page, paragraph in zip_longest(there, written):
-        text, line, _ = paragraph or ("", parsed.body_line, "")
-        text = set_dashes(text)
+        text = set_dashes(paragraph.text) if paragraph else ""
+        line = paragraph.line if paragraph else parsed.body_line
         if on_page != text:
             yield _difference(article, line, "the text", on_page, text, ESCAPE)
+
+
+def _is_note(paragraph: Expected) -> bool:
+    return paragraph.mark.startswith("note")
+
+
+def _paragraphs(box: HtmlElement) -> Iterator[str]:
+    """The words of each paragraph, item and note in a box, and those that stand in it by themselves."""
+    for part in box.xpath("*|text()[normalize-space()]"):
+        if isinstance(part, str):
+            yield str(part)
+        elif part.tag in ("ul", "ol") or "footnote" in part.classes:
+            for item in part.iter("li"):
+                yield _words(item).strip()
+        else:
+            yield _words(part)
+
+
+def _words(element: HtmlElement) -> str:
+    """The words of an element: the sign of a note as a raised figure, no way back from a note."""
+    text = ""
+    for words in element.xpath("descendant::text()"):
+        parent = words.getparent()
+        holder = parent.getparent() if words.is_tail else parent
+        if "footnote-ref" in holder.classes:
+            text += words.translate(RAISED)
+        elif "footnote-backref" not in holder.classes:
+            text += words
+    return text
 
 
 def _unnamed(article: Article, classes: list[str], root: HtmlElement) -> Iterator[Problem]:

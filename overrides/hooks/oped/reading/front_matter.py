@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from oped.article import Author, Correction, FrontMatter, Model, Source, Wire
 from oped.problem import Problem
-from oped.reading import yaml_lines
+from oped.reading import unfinished, yaml_lines
 from oped.reading.skeleton import left_over
 from oped.reading.yaml_lines import Place, shown
 from oped.values import Truth
@@ -71,7 +71,8 @@ class Parsed(NamedTuple):
     """A page's file, read.
 
     Checked values (of op-eds only), plain values, the body and the line of the file that it starts on, the
-    line of each value by its place such as ("authors", 0, "name"), and all problems.
+    line of each value by its place such as ("authors", 0, "name"), all problems, and the places of what a
+    draft has yet to say.
     """
 
     values: FrontMatter | None
@@ -80,6 +81,7 @@ class Parsed(NamedTuple):
     body_line: int
     lines: dict[Place, int]
     problems: tuple[Problem, ...]
+    open: frozenset[Place] = frozenset()
 
 
 def parse(text: str, *, path: str, latest: date) -> Parsed:
@@ -94,8 +96,12 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
     if not isinstance(plain, dict):
         rule = f"front matter must be lines of 'key: value', not {shown(plain)}"
         plain, problems = {}, [(2, rule)]
-    values, broken_rules = _checked(plain, read.lines, latest)
+    shown_plain = unfinished.filled(plain, read.open, latest)
+    values, broken_rules = _checked(shown_plain, read.lines, latest)
     problems += broken_rules
+    if plain.get("template") == "article.html" and not (values and values.draft):
+        for place, found in read.open.items():
+            problems.append((read.lines[place], unfinished.message(place, found)))
     stops = [Problem(path, line, message) for line, message in problems]
     advised = [Problem(path, *item, "advice") for item in _advice(values, read.lines)]
     return Parsed(
@@ -105,6 +111,7 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
         head.count("\n") + 1,
         read.lines,
         tuple(sorted([*stops, *advised])),
+        frozenset(read.open),
     )
 
 

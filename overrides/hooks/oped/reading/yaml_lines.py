@@ -27,14 +27,20 @@ CUT = re.compile(
 # counted wrong.
 LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What is yet to be said; between quotation marks it is a text like any other.
+TODO = re.compile(r"TODO\b")
 
 
 class Yaml(NamedTuple):
-    """Plain values (text, None, lists, mappings); the line of each by its place; problems as (line, message)."""
+    """Plain values (text, None, lists, mappings); the line of each by its place; problems as (line, message).
+
+    `open` has the places of what is yet to be said, with what stands there: a bare `TODO`.
+    """
 
     values: Any
     lines: dict[Place, int]
     problems: list[tuple[int, str]]
+    open: dict[Place, str]
 
 
 def read(text: str, *, first_line: int) -> Yaml:
@@ -44,16 +50,16 @@ def read(text: str, *, first_line: int) -> Yaml:
     if ends:
         line = text.count("\n", 0, ends.start()) + first_line
         rule = f"front matter must have no line end such as U+{ord(ends[0]):04X} in it"
-        return Yaml({}, reader.lines, [(line, rule)])
+        return Yaml({}, reader.lines, [(line, rule)], {})
     try:
         signs = list(_signs(text, first_line))
         if signs:
-            return Yaml({}, reader.lines, signs)
+            return Yaml({}, reader.lines, signs, {})
         node = yaml.compose(text, LOADER)
         values = reader.plain(node, ()) if node else {}
     except (yaml.YAMLError, RecursionError) as error:
-        return Yaml({}, reader.lines, [_broken(error, text, first_line)])
-    return Yaml(values, reader.lines, reader.problems + reader.cut(text))
+        return Yaml({}, reader.lines, [_broken(error, text, first_line)], {})
+    return Yaml(values, reader.lines, reader.problems + reader.cut(text), reader.open)
 
 
 def _signs(text: str, first_line: int) -> Iterator[tuple[int, str]]:
@@ -80,6 +86,7 @@ class _Reader:
         self.first_line = first_line
         self.lines: dict[Place, int] = {(): 1}
         self.problems: list[tuple[int, str]] = []
+        self.open: dict[Place, str] = {}
 
     def plain(self, node: yaml.Node, place: Place) -> Any:
         self.lines.setdefault(place, node.start_mark.line + self.first_line)
@@ -89,6 +96,8 @@ class _Reader:
             return self._mapping(node, place)
         if node.tag.endswith(":null"):
             return None
+        if isinstance(node, yaml.ScalarNode) and not node.style and TODO.match(node.value):
+            self.open[place] = node.value
         return node.value
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
