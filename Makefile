@@ -8,8 +8,12 @@ python := .venv/bin/python
 # A title goes through the environment as typed: quotes, apostrophes and dollar signs are no one's syntax there
 override TITLE := $(value TITLE)
 export TITLE NAME
+# So does what is said of a received text, if it is said to make: a shell may have a SOURCE or DATE for itself
+$(foreach name,FILE AUTHORS DATE SOURCE TEXT_LANG ENCODING,$(eval override $(name) := $$(if \
+	$$(filter command line,$$(origin $(name))),$$(value $(name)))))
+export FILE AUTHORS DATE SOURCE TEXT_LANG ENCODING
 
-.PHONY: help serve build check test test-all lint bench mutate new schema lock for-building for-testing venv
+.PHONY: help serve build check test test-all lint bench mutate new receive schema lock for-building for-testing venv
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
 
@@ -43,6 +47,9 @@ mutate: for-testing  ## damage the site in hundreds of ways and see each one cau
 
 new: for-building  ## start an op-ed as a draft: make new TITLE="…" (and NAME=… where it has no Latin letters)
 	@$(python) overrides/hooks/oped new -- "$$TITLE"
+
+receive: for-building  ## make a draft of a received text: make receive FILE=letter.txt (TITLE= AUTHORS= DATE= SOURCE= …)
+	@$(python) overrides/hooks/oped receive
 
 schema: for-building  ## print the JSON Schema of an op-ed's front matter
 	@$(python) overrides/hooks/oped schema

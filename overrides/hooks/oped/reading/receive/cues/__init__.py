@@ -1,0 +1,1 @@
+"""What tells what a line is: dates, names, furniture of pages, biographies, sign-offs."""
