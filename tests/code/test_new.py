@@ -3,15 +3,16 @@
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from oped import language as words
-from oped.article import FrontMatter
+from oped.article import FrontMatter, Wire
 from oped.commands import new
 from oped.reading import front_matter
+from oped.reading.wire import dates
 from oped.writing.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
@@ -57,10 +58,25 @@ def test_the_new_draft_builds_and_is_not_published(project, build_pages):
 
 
 def test_the_readme_tells_every_key_in_the_order_of_the_model():
-    rows = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    section = (ROOT / "README.md").read_text(encoding="utf-8").partition("### The front matter")[2].partition("\n### ")[0]
+    rows = [line for line in section.splitlines() if line.startswith("| `")]
     fields = FrontMatter.model_fields.items()
     expected = [f"| `{key}` | {'required' if field.is_required() else ''} | {field.description} |" for key, field in fields]
     assert [row for row in rows if row in expected or row.split("`")[1] in FrontMatter.model_fields] == expected
+
+
+def test_the_readme_tells_every_key_of_a_wire_copy_in_the_order_of_the_model():
+    rows = (ROOT / "README.md").read_text(encoding="utf-8").partition("| key of `wire` |")[2].splitlines()[2:]
+    fields = [(field.alias or key, field.description) for key, field in Wire.model_fields.items()]
+    assert rows[: len(fields) + 1] == [*[f"| `{key}` | {description} |" for key, description in fields], ""]
+
+
+def test_the_readme_tells_every_place_of_a_layout():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    moment = datetime(2024, 9, 3, 7, 5)
+    places = {place for part in dates.parts(moment, "en") for place in part.forms} | set(dates.weekdays(moment, "en"))
+    places |= {"title", "source", "sign_off[0]", "authors", "names", "author[0]", "given[0]", "family[0]", "bios", "bio[0]"}
+    assert [place for place in sorted(places) if f"`{{{place}}}`" not in text] == []
 
 
 def test_every_word_of_the_table_is_said_and_in_each_language_the_same_are_known():

@@ -15,7 +15,7 @@ import pytest
 
 from helpers.project import ROOT
 
-TARGETS = ["serve", "build", "check", "test", "test-all", "lint", "bench", "mutate", "new", "schema", "lock"]
+TARGETS = ["serve", "build", "check", "test", "test-all", "lint", "bench", "mutate", "new", "receive", "schema", "lock"]
 LOCKS = ["requirements-pip.txt", "requirements.txt", "requirements-test.txt"]
 MADE = {".git", ".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis", "node_modules"}
 GUIDES = ["README.md", "CONTRIBUTING.md", "SECURITY.md"]
@@ -161,6 +161,19 @@ def test_a_title_reaches_the_new_op_ed_as_typed(tmp_path: Path, title: str) -> N
 
 
 @needs_make
+def test_what_is_said_of_a_received_text_goes_on_as_typed_and_a_shells_own_does_not(tmp_path: Path) -> None:
+    workshop = workshop_with_a_stub_for_python(tmp_path)
+    stub = workshop / ".venv/bin/python"
+    make("build", folder=workshop)
+    stub.write_text('#!/bin/sh\nprintf "called: %s %s|%s|%s|\\n" "$*" "$FILE" "$SOURCE" "$TITLE"\n')
+    title = """It's "odd" $5 $(id)"""
+    said = make("receive", "FILE=a b.txt c.txt", f"TITLE={title}", folder=workshop, SOURCE="a shell's own")
+    assert said == f"called: overrides/hooks/oped receive a b.txt c.txt||{title}|\n"
+    said = make("receive", "FILE=a.txt", "SOURCE=The $100 Wire", folder=workshop)
+    assert said == "called: overrides/hooks/oped receive a.txt|The $100 Wire||\n"
+
+
+@needs_make
 def test_a_python_that_is_too_old_is_told_so(tmp_path: Path) -> None:
     shutil.copy(ROOT / "Makefile", tmp_path)
     old = tmp_path / "python3"
@@ -186,8 +199,9 @@ def workshop_with_a_stub_for_python(folder: Path) -> Path:
     return folder
 
 
-def make(*arguments: str, folder: Path, status: int = 0) -> str:
+def make(*arguments: str, folder: Path, status: int = 0, **variables: str) -> str:
     env = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "PYTEST_ARGS"))}
+    env |= variables
     run = subprocess.run(["make", *arguments], cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False)
     assert run.returncode == status, run.stdout + run.stderr
     return run.stderr if status else run.stdout
