@@ -1,4 +1,4 @@
-"""What the tests of received texts share: a project without an op-ed, and a received text to change."""
+"""What the tests of received texts share: a project without an op-ed, a text to receive."""
 
 import shutil
 from pathlib import Path
@@ -12,11 +12,11 @@ By Nora Sample
 The Lunn Gazette
 Sept. 3, 2024
 
-The ferry across the Lunn has not run since the first week of March, and the ninety people who took it every morning \
-now drive forty minutes round the lake, or do not come at all.
+The ferry across the Lunn has not run since the first week of March, and the ninety people \
+who took it every morning now drive forty minutes round the lake, or do not come at all.
 
-The company says that the engine is old. So are the pier, the ticket office and the captain, and nobody has ever \
-proposed to close those; what is old can be mended if somebody wants it.
+The company says that the engine is old. So are the pier, the ticket office and the captain, \
+and nobody has ever proposed to close those; what is old can be mended if somebody wants it.
 
 Nora Sample teaches geography at Lunn College.
 """

@@ -1,4 +1,4 @@
-"""What Markdown would take for its own is shown as it was typed, and the proof undoes every escape."""
+"""What Markdown would take for its own is shown as typed, and the proof undoes each escape."""
 
 import random
 import subprocess
@@ -17,14 +17,17 @@ from oped.reading.wire import paragraphs
 Build = Callable[..., subprocess.CompletedProcess[str]]
 WORDS = "the ferry runs and nobody counts people on its pier in May or June".split()
 SIGNS = (
-    "* _ ** __ ` `` ~ ~~ ^ = == [ ] ( ) [x](y) [^1] [x] ![a](b) <b> </b> < & &amp; &copy; &#65; > # ## - + 1. 1) 1945. "
-    "| |a|b| { } {:.x} :smile: : :: ; ! !!! ??? /// \\ \\* https://a.example/x_y_z a@b.example www.a.example -- --- ... "
-    "$x$ $$ \" ' “ ” (c) @name *[HTML]: [x]: ~~~ ``` === <!-- --> <![ % 10:30:15 x_y_z _x_ a*b*c +1 => -> <- <3 • – ¹ é 한국 "
+    "* _ ** __ ` `` ~ ~~ ^ = == [ ] ( ) [x](y) [^1] [x] ![a](b) <b> </b> < & &amp; &copy; &#65; "
+    "> # ## - + 1. 1) 1945. "
+    "| |a|b| { } {:.x} :smile: : :: ; ! !!! ??? /// \\ \\* https://a.example/x_y_z a@b.example "
+    "www.a.example -- --- ... "
+    "$x$ $$ \" ' “ ” (c) @name *[HTML]: [x]: ~~~ ``` === <!-- --> <![ % 10:30:15 x_y_z _x_ a*b*c "
+    "+1 => -> <- <3 • – ¹ é 한국 "
     "\\(x\\) [[a]] {{x}} {%x%} x^2^ H~2~O a|b #tag ![ ](x) [a][b] -[ ] +++ ***"
 ).split(" ")
 END = (
-    "and so the people of the town went on waiting for a ferry that they had been promised in the spring of that year, "
-    "and for another one that nobody had promised them."
+    "and so the people of the town went on waiting for a ferry that they had been promised in "
+    "the spring of that year, and for another one that nobody had promised them."
 )
 
 
@@ -60,7 +63,10 @@ def test_only_what_must_be_is_escaped(text: str, markdown: str) -> None:
     assert escaped(text) == markdown
 
 
-def test_three_hundred_paragraphs_of_signs_are_shown_as_they_came(empty_project: Path, build: Build) -> None:
+def test_three_hundred_paragraphs_of_signs_are_shown_as_they_came(
+    empty_project: Path,
+    build: Build,
+) -> None:
     chance = random.Random(20240903)
     texts = [paragraph(chance) for _ in range(300)]
     heading = "A ferry is half a town\nBy Nora Sample\nThe Lunn Gazette\nSept. 3, 2024\n\n"
@@ -69,8 +75,12 @@ def test_three_hundred_paragraphs_of_signs_are_shown_as_they_came(empty_project:
     message, code = receive.receive(file, {}, docs=empty_project / "docs", today=date(2026, 1, 1))
     assert code == 0, message
     draft = empty_project / "docs/a-ferry-is-half-a-town.md"
-    draft.write_text(draft.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
-    # The build reads the op-ed back from its page, and holds it against the file that is held against the copy.
+    draft.write_text(
+        draft.read_text(encoding="utf-8").replace("draft: true\n", ""),
+        encoding="utf-8",
+    )
+    # The build reads the op-ed back from its page, and holds it against the file.
     done = build(empty_project, COMPANIONS="false")
     assert done.returncode == 0, done.stderr
-    assert "Verbatim from the" in (empty_project / "site/a-ferry-is-half-a-town/index.html").read_text(encoding="utf-8")
+    page = empty_project / "site/a-ferry-is-half-a-town/index.html"
+    assert "Verbatim from the" in page.read_text(encoding="utf-8")

@@ -11,22 +11,22 @@ Nora Sample
 3/9/2024
 Lunn Gazette opinion pages
 
-The pier at Lunn has stood since 1945, and the ninety people who fish from it have never been asked whether it may \
-be sold. They would say no, and they would say it in a way that the council could hear.
+The pier at Lunn has stood since 1945, and the ninety people who fish from it have never been \
+asked whether it may be sold. They would say no, in a way that the council could hear.
 
-A pier is not a hotel. It needs planks and nails, and somebody who likes the sound of both. The council has all of \
-these, in a shed behind the school, and has had them there for as long as anybody remembers.
+A pier is not a hotel. It needs planks and nails, and somebody who likes the sound of both. \
+The council has all of these, in a shed behind the school, and has had them for ages there.
 """
 SECOND = """A ferry is half a town
 Oscar T. Probe
 4/10/2024
 Lunn Gazette opinion pages
 
-The ferry across the Lunn has not run since the first week of March, and the ninety people who took it every morning \
-now drive forty minutes round the lake, or do not come at all.
+The ferry across the Lunn has not run since the first week of March, and the ninety people \
+who took it every morning now drive forty minutes round the lake, or do not come at all.
 
-The company says that the engine is old. So are the pier, the ticket office and the captain, and nobody has ever \
-proposed to close those; what is old can be mended if somebody wants it.
+The company says that the engine is old. So are the pier, the ticket office and the captain, \
+and nobody has ever proposed to close those; what is old can be mended if somebody wants it.
 """
 
 
@@ -49,9 +49,18 @@ def front(file: Path) -> str:
 def finish(file: Path) -> None:
     """The editor says what was asked: who, when, for whom."""
     text = file.read_text(encoding="utf-8")
-    text = text.replace("name: TODO  # Nora Sample (a name on a line of its own)", "name: Nora Sample")
-    text = text.replace("date: TODO  # 2024-03-09 (3/9 can be two days of the year)", "date: 2024-09-03")
-    text = text.replace("source: TODO  # no line names who sent it out", "source: The Lunn Gazette")
+    text = text.replace(
+        "name: TODO  # Nora Sample (a name on a line of its own)",
+        "name: Nora Sample",
+    )
+    text = text.replace(
+        "date: TODO  # 2024-03-09 (3/9 can be two days of the year)",
+        "date: 2024-09-03",
+    )
+    text = text.replace(
+        "source: TODO  # no line names who sent it out",
+        "source: The Lunn Gazette",
+    )
     text = text.replace("date: '{m}/{day}/{year}'", "date: '{day}/{m}/{year}'")
     assert "TODO" not in text
     file.write_text(text, encoding="utf-8")

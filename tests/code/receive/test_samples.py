@@ -1,4 +1,4 @@
-"""Received texts of every common form: no field is wrong, what is not sure is asked, and the proof passes at once."""
+"""Received texts of every common form: no field is wrong, what is unsure is asked, all is proven."""
 
 from datetime import date
 from pathlib import Path
