@@ -8,7 +8,7 @@ from typing import NamedTuple
 from oped.article import from_front_matter, slug
 from oped.problem import Problem
 from oped.reading import front_matter, wire
-from oped.reading.receive import compose, find, layout, offered, repair
+from oped.reading.receive import completed, compose, find, layout, offered, repair
 from oped.reading.receive.compose import File
 from oped.reading.receive.decoding import refuse_what_is_no_text
 from oped.reading.receive.find import Given
@@ -61,7 +61,8 @@ def draft(
     kind = kind_of(data)
     material = kind.read(data, said.get("ENCODING", ""))
     found = find.find(material, _given(said))
-    findings = _of_today(offered.offered(found, layouts), today)
+    settled = _of_today(offered.offered(found, layouts), today)
+    findings = completed.completed(settled)
     name = _name(findings, said.get("NAME", ""))
     repaired = repair.repaired(_paragraphs(findings))
     block = layout.wire(findings, material)

@@ -104,7 +104,7 @@ def _findings(
         authors=who.authors,
         date=when.field,
         source=whom.field,
-        sign_off=tuple(who.ending.sign_off.values()),
+        sign_off=tuple(dict.fromkeys(who.ending.sign_off.values())),
         lang=lang,
         parts=(
             *parts[: zone.start],

@@ -99,6 +99,11 @@ class Findings(NamedTuple):
         return numbers[0]
 
     @property
+    def has_hour(self) -> bool:
+        """Whether the date has an hour."""
+        return len(self.date.value) > len("2024-09-03")
+
+    @property
     def biographies(self) -> list[str]:
         """What is said of the authors, in their order."""
         found = []

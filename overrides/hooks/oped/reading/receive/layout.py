@@ -70,7 +70,7 @@ def wire(findings: Findings, material: Material) -> Wire:
         lead_in=findings.lead_in,
         ending=tuple(ending),
         left_out=tuple(left_out),
-        unstated=tuple(_unstated(findings, [*heading, *ending, dateline])),
+        unstated=tuple(_unstated(findings, [*heading, *ending, dateline], date)),
     )
 
 
@@ -124,9 +124,11 @@ def _repeated(findings: Findings) -> list[int]:
     return numbers[-findings.tail :]
 
 
-def _unstated(findings: Findings, layout: Sequence[str]) -> list[str]:
-    """The facts that no line of the layout prints."""
+def _unstated(findings: Findings, layout: Sequence[str], date: str) -> list[str]:
+    """The facts that no line of the layout prints; `date` is the form of the date there."""
     places = {place.lower() for line in layout for place in names_of(line)}
+    if "date" in places:
+        places |= names_of(date)
     found = []
     if "title" not in places:
         found.append("title")
@@ -136,6 +138,9 @@ def _unstated(findings: Findings, layout: Sequence[str]) -> list[str]:
         found.append("source")
     if places.isdisjoint(["date", "year", "yy"]):
         found.append("date")
+    elif findings.has_hour and places.isdisjoint(["minute"]):
+        # The copy prints the day, the editor knows the hour.
+        found += ["hour", "minute"]
     return found
 
 

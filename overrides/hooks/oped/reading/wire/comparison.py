@@ -1,5 +1,6 @@
 """An op-ed's lines held against the rows of its copy: what differs, what was undone."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -52,7 +53,7 @@ def compare(expected: Sequence[Expected], rows: Sequence[Row]) -> Comparison:
     keys = []
     for item in expected:
         keys.append(Reading(item.mark, plain(item.text)))
-    read = _as_expected(rows, frozenset(keys))
+    read = _as_expected(rows, keys)
     differences = []
     spaces = 0
     marks = 0
@@ -73,16 +74,28 @@ def compare(expected: Sequence[Expected], rows: Sequence[Row]) -> Comparison:
     return Comparison(differences, spaces, marks)
 
 
-def _as_expected(rows: Sequence[Row], keys: frozenset[Reading]) -> list[Reading]:
-    """Each row in the reading that the op-ed has of it, else as a paragraph."""
+def _as_expected(rows: Sequence[Row], keys: Sequence[Reading]) -> list[Reading]:
+    """Each row in the reading that the op-ed has of it next, else as a paragraph.
+
+    `keys` are the op-ed's readings of its lines, in order.
+    """
+    places: dict[Reading, list[int]] = {}
+    for i, key in enumerate(keys):
+        places.setdefault(key, []).append(i)
     result = []
+    behind = 0
     for row in rows:
         possible = readings(row.text)
         chosen = possible[0]
+        nearest = len(keys)
         for reading in possible:
-            if reading in keys:
+            known = places.get(reading, [])
+            following = bisect_left(known, behind)
+            if following < len(known) and known[following] < nearest:
+                nearest = known[following]
                 chosen = reading
-                break
+        if nearest < len(keys):
+            behind = nearest + 1
         result.append(chosen)
     return result
 

@@ -23,6 +23,10 @@ DAYS = (
 )
 
 
+# A shorter row that the text has too may be a name above it.
+SHORTEST_OF_TEXT = 40
+
+
 class Statement(NamedTuple):
     """A fact that the copy says: its name, the row, and the line that would lay it out."""
 
@@ -37,12 +41,8 @@ def stated(
     expected: Sequence[Expected],
     values: Mapping[str, str],
 ) -> list[Statement]:
-    """The facts that are claimed absent and stand in a row beside the text."""
-    texts = set()
-    for item in expected:
-        if not item.template:
-            texts.add(plain(item.text))
-    others = [row for row in rows if plain(row.text) not in texts]
+    """The facts that are claimed absent and stand in a row above or below the text."""
+    others = _around(rows, expected)
     found = []
     for fact in absent:
         for template in _templates(fact):
@@ -51,6 +51,19 @@ def stated(
                 found.append(Statement(fact.name, row, template))
                 break
     return found
+
+
+def _around(rows: Sequence[Row], expected: Sequence[Expected]) -> list[Row]:
+    """The rows above and below those of the text, which may be parts of paragraphs."""
+    texts = [plain(item.text) for item in expected if not item.template]
+    numbers = []
+    for i, row in enumerate(rows):
+        words = plain(row.text)
+        if any(words in text for text in texts) and len(words) >= SHORTEST_OF_TEXT:
+            numbers.append(i)
+    if not numbers:
+        return list(rows)
+    return [*rows[: numbers[0]], *rows[numbers[-1] + 1 :]]
 
 
 def _templates(fact: Fact) -> tuple[str, ...]:

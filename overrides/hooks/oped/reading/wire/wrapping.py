@@ -113,7 +113,13 @@ def _begins(row: Row, before: str, last: Row, width: int, ours: Said) -> bool:
     if plain(before) in ours.layout or plain(row.text) in ours.layout:
         return True
     may_end = is_item(row.text) or not is_full(last.text, row.text, width)
-    return is_whole and may_end
+    return is_whole and may_end and not _is_start(before, row, ours)
+
+
+def _is_start(before: str, row: Row, ours: Said) -> bool:
+    """Whether a longer line of the op-ed begins with a line so far and a row behind it."""
+    longer = f"{plain(before)} {plain(row.text)}"
+    return any(reading.text.startswith(longer) for reading in ours.readings)
 
 
 def _room(text: str, following: str) -> int:
