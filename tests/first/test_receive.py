@@ -11,8 +11,6 @@ import pytest
 from helpers.project import ROOT
 from oped.reading import front_matter
 
-pytestmark = pytest.mark.first_op_ed
-
 COPY = ROOT / "docs/wire/the-case-against-doing-nothing-about-north-korea.txt"
 NAME = "the-case-against-doing-nothing-about-north-korea"
 Build = Callable[..., subprocess.CompletedProcess[str]]
