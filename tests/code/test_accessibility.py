@@ -31,7 +31,7 @@ def test_every_page_of_the_fixture_site_in_every_state(tab, serve, fixture_site)
     ("change", "rule"),
     [
         ("document.documentElement.removeAttribute('lang')", "html-has-lang"),
-        ("document.querySelector('.article-kicker').style.color = '#999'", "color-contrast"),
+        ("document.querySelector('.oped-kicker').style.color = '#999'", "color-contrast"),
         ("document.querySelector('main').outerHTML = document.querySelector('main').innerHTML", "region"),
         ("document.querySelector('h1').outerHTML = '<h4>x</h4>'", "page-has-heading-one"),
         ("document.querySelector('.article-link').removeAttribute('aria-label')", "link-name"),

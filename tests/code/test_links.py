@@ -46,7 +46,7 @@ BREAKS = {
     "an internal link": ("index.html", 'href="about/"', 'href="abuot/"', "abuot/"),
     "raw HTML in Markdown": ("about/index.html", 'href="../feed.json"', 'href="../fed.json"', "../fed.json"),
     "an anchor": ("index.html", 'href="#p-', 'href="#q-', "#q-"),
-    "the skip link": ("404.html", 'href="#text"', 'href="#txet"', "#txet"),
+    "the skip link": ("404.html", 'href="#site-start"', 'href="#txet"', "#txet"),
     "a feed address": (
         "feed.xml",
         f'href="{ADDRESS}"',

@@ -47,7 +47,7 @@ def test_a_long_headline_and_a_lists_are_smaller_than_a_short_one(
 
 def entries(page: Path) -> list[str]:
     root = lxml_html.document_fromstring(page.read_text("utf-8"))
-    return [" ".join(entry.text_content().split()) for entry in root.find_class("article-entry")]
+    return [" ".join(entry.text_content().split()) for entry in root.find_class("oped-item")]
 
 
 def test_a_list_tells_days_without_hours_and_sources_where_there_are_several(
@@ -74,16 +74,16 @@ def test_a_lists_titles_are_underlined_only_where_a_reader_points(
     open_page: Callable[..., Any], serve: Callable[..., str], fixture_site: Path
 ) -> None:
     page = open_page(serve(fixture_site) + "op-eds/", "", width=1440)
-    colour = "getComputedStyle(document.querySelector('.article-entry a')).textDecorationColor"
+    colour = "getComputedStyle(document.querySelector('.oped-item a')).textDecorationColor"
     assert page.evaluate(colour) == "rgba(0, 0, 0, 0)"
-    page.hover(".article-entry a >> nth=0")
+    page.hover(".oped-item a >> nth=0")
     assert page.evaluate(colour) == "rgb(140, 29, 24)"
 
 
 def test_an_op_ed_without_biographies_has_no_empty_box(fixture_site: Path) -> None:
     def has_box(name: str) -> bool:
         page = (fixture_site / name / "index.html").read_text("utf-8")
-        return "article-bios" in page.partition("</style>")[2]
+        return "oped-bios" in page.partition("</style>")[2]
 
     assert not has_box("a-very-long-headline")
     assert has_box("specimen")
@@ -117,7 +117,7 @@ def test_each_script_is_set_by_its_own_habits(
     fixture_site: Path,
 ) -> None:
     page = open_page(serve(fixture_site) + name, "", width=1440)
-    style = "getComputedStyle(document.querySelector('.article-bios p'))"
+    style = "getComputedStyle(document.querySelector('.oped-bios p'))"
     assert {key: page.evaluate(f"{style}.{key}") for key in expected} == expected
 
 
@@ -133,9 +133,9 @@ def test_masthead_headline_text_and_foot_begin_at_one_edge_and_the_foots_text_at
 ) -> None:
     page = open_page(serve(fixture_site) + "2019/a-bus-for-the-bakers/", "", width=width)
     page.evaluate("document.querySelector('details').open = true")
-    head = ".site-name, .article-headline, .article-text > p"
-    outer = edges(page, f"{head}, .article-foot h2, .article-cite dt")
-    inner = edges(page, ".article-corrections p, .article-files ul, .article-cite dd")
+    head = ".site-name, .oped-headline, .article-text > p"
+    outer = edges(page, f"{head}, .oped-footer h2, .oped-cite dt")
+    inner = edges(page, ".oped-corrections p, .oped-files ul, .oped-cite dd")
     assert len(outer) == 1
     assert inner == {outer.copy().pop() + 168}
 
@@ -145,5 +145,5 @@ def test_on_a_phone_the_foots_text_stands_under_its_label(
 ) -> None:
     page = open_page(serve(fixture_site) + "2019/a-bus-for-the-bakers/", "", width=360)
     page.evaluate("document.querySelector('details').open = true")
-    foot = ".article-foot h2, .article-corrections p, .article-files ul, .article-cite dd"
+    foot = ".oped-footer h2, .oped-corrections p, .oped-files ul, .oped-cite dd"
     assert edges(page, foot) == {20}

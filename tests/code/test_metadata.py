@@ -106,7 +106,7 @@ def test_optional_keys_reach_the_head(fixture_site):
     assert steps.xpath("//link[@rel='canonical']/@href") == ["https://wire.example/2019/steps"]
     bakers = lxml_html.document_fromstring((fixture_site / "2019/a-bus-for-the-bakers/index.html").read_text(encoding="utf-8"))
     assert metas(bakers, "article:modified_time", "property") == ["2019-11-25"]
-    assert [time.get("datetime") for time in bakers.find_class("article-corrections")[0].iter("time")] == [
+    assert [time.get("datetime") for time in bakers.find_class("oped-corrections")[0].iter("time")] == [
         "2019-11-22",
         "2019-11-25",
     ]
@@ -124,10 +124,10 @@ def test_the_language_of_an_op_ed_sets_its_page(fixture_site):
     hebrew = lxml_html.document_fromstring((fixture_site / "hebrew/index.html").read_text(encoding="utf-8"))
     korean = lxml_html.document_fromstring((fixture_site / "korean-one/index.html").read_text(encoding="utf-8"))
     assert (hebrew.get("lang"), hebrew.get("dir")) == ("he", "rtl")
-    assert hebrew.find_class("article-kicker")[0].get("lang") == "en"
+    assert hebrew.find_class("oped-kicker")[0].get("lang") == "en"
     assert (korean.get("lang"), korean.get("dir")) == ("ko", None)
-    assert "2022년 4월 5일, 10:00" in korean.find_class("article-dateline")[0].text_content()
-    assert korean.find_class("article-byline")[0].text_content() == "김하늘 · 이바다 글"
+    assert "2022년 4월 5일, 10:00" in korean.find_class("oped-dateline")[0].text_content()
+    assert korean.find_class("byline")[0].text_content() == "김하늘 · 이바다 글"
 
 
 def test_zotero_finds_a_newspaper_article_by_two_people(root):

@@ -21,7 +21,7 @@ SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; w
 
 LINES = """() => {
   let longest = 0;
-  for (const p of document.querySelectorAll('.article-text > p, .article-bios p, .article-about p')) {
+  for (const p of document.querySelectorAll('.article-text > p, .oped-bios p, .oped-about p')) {
     const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange();
     let top = null, count = 0;
     for (let node; (node = walker.nextNode());)
@@ -86,7 +86,7 @@ def test_no_line_is_longer_than_75_characters_at_any_width(page):
         found[width] = page.evaluate(LINES)
     assert {width: count for width, count in found.items() if count > 75} == {}
     assert 60 <= found[1280] <= 75
-    page.add_style_tag(content="p { max-width: none !important; } .site-main > * { max-width: none !important }")
+    page.add_style_tag(content="p { max-width: none !important; } .site-sheet > * { max-width: none !important }")
     assert page.evaluate(LINES) > 75
 
 
@@ -115,7 +115,7 @@ def test_all_text_has_a_contrast_of_seven_to_one(page, look):
     assert len(found) > 5
     assert {name: ratio for name, ratio in found.items() if ratio < 7} == {}
     page.add_style_tag(content="h1 { color: #888 !important }")
-    assert page.evaluate(CONTRAST)["article-headline p-name"] < 7
+    assert page.evaluate(CONTRAST)["oped-headline p-name"] < 7
 
 
 def test_every_control_is_44_pixels_in_both_ways(page):
@@ -151,7 +151,7 @@ def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(page):
     page.goto(page.url.split("#")[0])
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "text"
+    assert page.evaluate("document.activeElement.id") == "site-start"
 
 
 def test_cite_opens_by_keyboard_and_each_reference_is_selected_in_one_click(page):
@@ -264,8 +264,8 @@ def test_a_picture_is_measured_whatever_its_name(address, tmp_path):
 def test_english_words_on_a_page_from_right_to_left_stand_at_the_right_and_apart(page, serve, fixture_site):
     page.goto(serve(fixture_site) + "hebrew/")
     edge = "selector => { const r = document.createRange(); r.selectNodeContents(document.querySelector(selector)); return r.getBoundingClientRect().right; }"
-    assert abs(page.evaluate(edge, ".article-kicker") - page.evaluate(edge, ".article-headline")) < 1
-    assert page.evaluate("document.querySelector('.article-byline > :not([lang])').previousSibling.data") == " "
+    assert abs(page.evaluate(edge, ".oped-kicker") - page.evaluate(edge, ".oped-headline")) < 1
+    assert page.evaluate("document.querySelector('.byline > :not([lang])').previousSibling.data") == " "
 
 
 def test_selected_text_is_the_op_eds_words(page):

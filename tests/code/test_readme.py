@@ -63,7 +63,7 @@ def test_the_commands_for_those_without_make_show_the_op_ed(tmp_path):
                     break
             except OSError:
                 time.sleep(0.5)
-        assert '<h1 class="article-headline' in page
+        assert '<h1 class="oped-headline' in page
     finally:
         server.kill()
         server.wait()

@@ -36,7 +36,7 @@ def test_the_op_ed_is_its_wire_copy_and_the_build_counts_what_differs():
 
 def test_the_page_states_it(sample):
     root = lxml_html.document_fromstring((sample / "index.html").read_text(encoding="utf-8"))
-    said = " ".join(root.find_class("article-about")[0].text_content().split())
+    said = " ".join(root.find_class("oped-about")[0].text_content().split())
     assert "Verbatim from the wire copy" in said
     assert "wire dashes set as em dashes (11), a repeated tail collapsed (lines: 13), heading lines laid out (2)" in said
     assert hashlib.sha256(COPY).hexdigest() in said

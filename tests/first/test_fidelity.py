@@ -38,7 +38,7 @@ def paragraphs(html: str) -> list[str]:
 def test_lines_3_to_16_of_the_copy_stand_on_the_page_and_1_2_and_14_at_its_head(site: Site) -> None:
     root = lxml_html.document_fromstring((site.folder / "index.html").read_text(encoding="utf-8"))
     assert [undone(p.text_content()) for p in root.find_class("e-content")[0]] == BODY
-    assert [undone(p.text_content()) for p in root.find_class("article-bios")[0]] == [BIOS, CREDIT]
+    assert [undone(p.text_content()) for p in root.find_class("oped-bios")[0]] == [BIOS, CREDIT]
     title, names = re.fullmatch(r"\[(.+)\] (.+)", LINES[0]).groups()[::-1]
     assert [h1.text for h1 in root.iter("h1")] == [title]
     assert (
@@ -46,7 +46,7 @@ def test_lines_3_to_16_of_the_copy_stand_on_the_page_and_1_2_and_14_at_its_head(
         == names.split(", ")
         == LINES[13].split(", ")
     )
-    head = root.find_class("article-head")[0].text_content()
+    head = root.find_class("oped-header")[0].text_content()
     assert "Bloomberg" in head
     assert "September 16, 2018, 17:33" in head
     assert LINES[1] == "By BloombergPublished : Sept. 16, 2018 - 17:33"

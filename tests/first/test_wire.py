@@ -14,7 +14,7 @@ def test_the_copy_is_the_one_that_was_received() -> None:
 
 
 def test_the_page_states_it(site: Site) -> None:
-    about = site.op_ed("index.html").root.find_class("article-about")[0]
+    about = site.op_ed("index.html").root.find_class("oped-about")[0]
     statement = " ".join(about.text_content().split())
     assert "Verbatim from the wire copy" in statement
     assert (

@@ -36,7 +36,7 @@ class Said(NamedTuple):
 def page(op_ed: OpEd) -> Said:
     title = op_ed.root.find_class("p-name")[0].text
     names = [element.text for element in op_ed.root.find_class("p-author")]
-    source = op_ed.root.find_class("article-source")[0].text_content()
+    source = op_ed.root.find_class("oped-source")[0].text_content()
     return Said(title, names, source=source, lang=op_ed.root.get("lang"))
 
 

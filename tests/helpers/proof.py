@@ -61,7 +61,7 @@ def _readings(data: bytes) -> Iterator[str]:
 def _foreign_words(op_ed: OpEd, copy: str) -> list[str]:
     """Parts of the page whose words are not the copy's; those of the text follow one another there."""
     facts = []
-    for place in ("article-headline", "p-author", "article-source"):
+    for place in ("oped-headline", "p-author", "oped-source"):
         for element in op_ed.root.find_class(place):
             fact = element.text_content()
             if not any(_letters(turned) in copy for turned in _turned(fact)):

@@ -23,7 +23,7 @@
 
   // Running text, line by line: the letters whose boxes stand beside each other.
   const lines = [];
-  for (const root of document.querySelectorAll('.article-text, .article-foot')) {
+  for (const root of document.querySelectorAll('.article-text, .oped-footer')) {
     let block = null, top = 0;
     for (const node of textsIn(root)) {
       for (let i = 0; i < node.length; i++) {
@@ -43,7 +43,7 @@
   const longest = lines[lengths.indexOf(Math.max(...lengths))]?.text.trimEnd() ?? '';
 
   // A name, be it the source's, that is as wide as its line may break; any other may not.
-  const broken = [...document.querySelectorAll('.p-author, .article-source')].filter(name => {
+  const broken = [...document.querySelectorAll('.p-author, .oped-source')].filter(name => {
     const line = name.parentElement.getBoundingClientRect().width;
     const box = name.getBoundingClientRect();
     const tops = boxesOf(name, 0, name.childNodes.length).map(box => Math.round(box.top));
@@ -52,7 +52,7 @@
 
   // The sign of a paragraph's link, without the room around it for a finger, beside every letter.
   const letters = [];
-  for (const root of document.querySelectorAll('.article-text, .article-foot')) {
+  for (const root of document.querySelectorAll('.article-text, .oped-footer')) {
     for (const node of textsIn(root, '.article-link')) {
       letters.push(...boxesOf(node, 0, node.length));
     }

@@ -125,7 +125,7 @@ def _words(element: HtmlElement) -> str:
 def _unnamed(article: Article, classes: list[str], root: HtmlElement) -> Iterator[Problem]:
     """Words in the op-ed's element that are neither its text nor a part of the list."""
     answered = {*classes, "e-content"}
-    for box in root.find_class("article"):
+    for box in root.find_class("h-entry"):
         for words in box.xpath(".//text()[normalize-space()]"):
             if not _is_answered(words.getparent(), words.is_tail, answered):
                 found = " ".join(words.split())

@@ -64,27 +64,27 @@ def head_and_foot(article: Article, text: Rendered) -> HeadAndFoot:
         kicker += f" · {say['draft']}"
     lines = ending(article)
     return HeadAndFoot(
-        kicker=Shown("the kicker", "article-kicker", (kicker,)),
-        headline=Shown("the headline", "article-headline", (article.title,), (("title",),)),
-        byline=Shown("the byline", "article-byline", (byline(article),)),
+        kicker=Shown("the kicker", "oped-kicker", (kicker,)),
+        headline=Shown("the headline", "oped-headline", (article.title,), (("title",),)),
+        byline=Shown("the byline", "byline", (byline(article),)),
         names=Shown(
             "the names",
             "p-author",
             tuple(article.names),
             tuple(("authors", i) for i in range(len(article.names))),
         ),
-        dateline=Shown("the dateline", "article-dateline", (" · ".join(dateline),)),
+        dateline=Shown("the dateline", "oped-dateline", (" · ".join(dateline),)),
         date=Shown("the date", "dt-published", (date,), (("date",),)),
         source=Shown(
-            "the source", "article-source", (article.source.name,), (("source",),)
+            "the source", "oped-source", (article.source.name,), (("source",),)
         ),
         ending=Shown(
-            "the foot", "article-bios", tuple(lines), (("authors",),) * len(lines)
+            "the foot", "oped-bios", tuple(lines), (("authors",),) * len(lines)
         ),
-        corrections=Shown("the corrections", "article-corrections"),
-        about=Shown("what is said about the text", "article-about"),
-        citation=Shown("the citation", "article-cite"),
-        files=Shown("the downloads", "article-files"),
+        corrections=Shown("the corrections", "oped-corrections"),
+        about=Shown("what is said about the text", "oped-about"),
+        citation=Shown("the citation", "oped-cite"),
+        files=Shown("the downloads", "oped-files"),
     )
 
 
