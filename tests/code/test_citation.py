@@ -15,9 +15,10 @@ from lxml import html
 
 from helpers.bibtex import decoded
 from helpers.made_up import article, articles, author
+from oped.article import Author
 from oped.writing.bibtex import bibtex, key
 from oped.writing.csl_json import item as csl
-from oped.writing.names import for_zotero
+from oped.writing.names import family_first, for_zotero
 from oped.writing.references import prose
 from oped.writing.ris import ris
 
@@ -72,20 +73,32 @@ def test_names_that_BibTeX_would_take_apart_stand_in_braces():
     names = [
         author("Ursula von der Leyen", family="von der Leyen"),
         author("Rag and Bone"),
-        author("A. Sons, Ltd"),
+        author("A. Sons, Twine", given="A. Sons,", family="Twine"),
         author("O’Neil"),
     ]
-    assert "author = {{von der Leyen}, Ursula and Bone, {Rag and} and Ltd, {A. Sons,} and O’Neil}," in bibtex(
+    assert "author = {{von der Leyen}, Ursula and Bone, {Rag and} and Twine, {A. Sons,} and O’Neil}," in bibtex(
         article(authors=tuple(names))
     )
 
 
-def test_Zotero_is_told_a_family_name_that_is_not_the_last_word():
-    vietnamese, german = author("Nguyễn Văn An", family="Nguyễn"), author("Ursula von der Leyen", family="von der Leyen")
-    assert for_zotero(article(authors=(vietnamese, german))) == ["Nguyễn, Văn An", "Ursula von der Leyen"]
-    assert for_zotero(article()) == ["Ada B. Example"]
-    spanish = author("Gabriel García Márquez Jr.", family="García Márquez")
-    assert for_zotero(article(authors=(spanish,))) == ["Gabriel García Márquez Jr."]
+@pytest.mark.parametrize(
+    ("authors", "line"),
+    [
+        ([author("Ada B. Example")], "Example, Ada B."),
+        ([author("Ada B. Example"), author("Ben Sample")], "Example, Ada B.; Sample, Ben"),
+        ([author("Nguyễn Văn An", family="Nguyễn")], "Nguyễn, Văn An"),
+        ([author("Ursula von der Leyen", family="von der Leyen")], "von der Leyen, Ursula"),
+        ([author("Ursula G. von der Leyen", family="von der Leyen")], "von der Leyen, Ursula G.;"),
+        ([author("Ada Example, Jr.")], "Example, Ada, Jr."),
+        ([author("김하늘")], "김하늘"),
+        ([author("The Editorial Board", organization=True)], "The Editorial Board,"),
+    ],
+)
+def test_Zotero_is_told_every_family_name(authors: list[Author], line: str) -> None:
+    """Its translator "Embedded Metadata" parts a line at semicolons, then a name at its first comma; a lone name with
+    spaces on both sides of the comma it takes for two, unless a semicolon follows; a last comma it strips, and then
+    takes all before it for one name."""
+    assert for_zotero(article(authors=authors)) == line
 
 
 def test_a_key_is_ASCII_and_passes_over_an_article_before_the_first_word():
@@ -125,8 +138,9 @@ def test_bibtex_says_the_same_after_a_parser(made):
     library = bibtexparser.parse_string(bibtex(made), append_middleware=[SeparateCoAuthors(), SplitNameParts()])
     assert not library.failed_blocks
     (entry,) = library.entries
-    people = [[" ".join(person.last), " ".join(person.first)] for person in entry["author"]]
-    assert [decoded(*person) for person in people] == [plain(a.family, a.given) for a in made.authors]
+    people = [[" ".join(person.last), " ".join(person.first), " ".join(person.jr)] for person in entry["author"]]
+    said = [[author.parts.family, author.parts.given, author.parts.suffix] for author in made.authors]
+    assert [decoded(*person) for person in people] == [plain(*parts) for parts in said]
     assert decoded(entry["title"], entry["journaltitle"]) == plain(made.title, made.source.name)
     assert (entry["date"], entry["langid"]) == (made.day, made.lang)
     assert entry["url"] == made.canonical_url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
@@ -143,7 +157,7 @@ def plain(*values: str) -> list[str]:
 def test_ris_says_the_same_after_a_parser(made):
     (record,) = rispy.loads(ris(made))
     assert record["type_of_reference"] == "NEWS"
-    assert record["authors"] == [", ".join(part for part in (a.family, a.given) if part) for a in made.authors]
+    assert record["authors"] == [family_first(author) for author in made.authors]
     assert (record["title"], record["secondary_title"], record["language"]) == (made.title, made.source.name, made.lang)
     assert (record["year"], record["date"]) == (str(made.date.year), f"{made.date:%Y/%m/%d}/")
     assert record["urls"] == [made.canonical_url]
@@ -157,7 +171,9 @@ def test_csl_is_accepted_by_a_processor(made):
     assert item.type == "article-newspaper"
     assert "".join(map(str, item.title)) == made.title
     assert "".join(map(str, item.container_title)) == made.source.name
-    assert [(name.family, name.get("given", "")) for name in item.author] == [(a.family, a.given) for a in made.authors]
+    people = [(name.family, name.get("given", ""), name.get("suffix", "")) for name in item.author]
+    said = [(author.parts.family, author.parts.given, author.parts.suffix) for author in made.authors]
+    assert people == said
     assert (item.issued.year, item.issued.month, item.issued.day) == (made.date.year, made.date.month, made.date.day)
     assert ("".join(map(str, item.URL)), item.language) == (made.canonical_url, made.lang)
 

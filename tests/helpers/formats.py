@@ -2,7 +2,7 @@
 
 import html
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
 
 from helpers.bibtex import decoded
 from helpers.site import OpEd
+from oped.article import Author
 from oped.reading import front_matter
 
 IN_A_FEED = 50  # Older op-eds have left it.
@@ -27,7 +28,7 @@ class Said(NamedTuple):
     """What a format says; None where it has no place for it."""
 
     title: str
-    names: list[str]
+    names: list[str] | None = None
     day: str | None = None
     source: str | None = None
     lang: str | None = None
@@ -49,15 +50,15 @@ def json_ld(op_ed: OpEd) -> Said:
 def open_graph(op_ed: OpEd) -> Said:
     lang = next((value.replace("_", "-") for value in _metas(op_ed, "og:locale")), None)
     day = _metas(op_ed, "article:published_time")[0][:10]
-    return Said(_metas(op_ed, "og:title")[0], _metas(op_ed, "article:author"), day, lang=lang)
+    return Said(_metas(op_ed, "og:title")[0], day=day, lang=lang)
 
 
 def highwire(op_ed: OpEd) -> Said:
     day = _metas(op_ed, "citation_publication_date")[0].replace("/", "-")
     lang = _metas(op_ed, "citation_language")[0]
-    return Said(
-        _metas(op_ed, "citation_title")[0], _metas(op_ed, "citation_author"), day, lang=lang
-    )
+    line = _metas(op_ed, "citation_authors")[0].rstrip(";")
+    names = [name.rstrip(",") for name in line.split("; ")]
+    return Said(_metas(op_ed, "citation_title")[0], names, day, lang=lang)
 
 
 def dublin_core(op_ed: OpEd) -> Said:
@@ -103,7 +104,7 @@ def bibtex(op_ed: OpEd) -> Said:
     entry = bibtexparser.parse_string(_text(op_ed, "bib"), append_middleware=middleware).entries[0]
     names = []
     for person in entry["author"]:
-        parts = decoded(" ".join(person.first), " ".join(person.last))
+        parts = decoded(*map(" ".join, (person.first, person.last, person.jr)))
         names.append(" ".join(filter(None, parts)))
     title, source = decoded(entry["title"], entry["journaltitle"])
     return Said(title, names, entry["date"], source, entry["langid"])
@@ -118,9 +119,10 @@ def ris(op_ed: OpEd) -> Said:
 
 def csl_json(op_ed: OpEd) -> Said:
     item = json.loads(_text(op_ed, "csl.json"))[0]
-    names = [
-        " ".join(filter(None, [author.get("given"), author["family"]])) for author in item["author"]
-    ]
+    names = []
+    for author in item["author"]:
+        parts = [author.get(key) for key in ("given", "family", "suffix", "literal")]
+        names.append(" ".join(filter(None, parts)))
     day = "{:04}-{:02}-{:02}".format(*item["issued"]["date-parts"][0])
     return Said(item["title"], names, day, item["container-title"], item["language"])
 
@@ -159,12 +161,14 @@ FORMATS: dict[str, Callable[[OpEd], Said | None]] = {
 }
 
 
-# In these a name is taken apart; the order of its parts is that of the format.
+# In these a name is taken apart; the order of its parts is that of the format, and a title is none of them.
 INVERTED = ("Highwire", "BibTeX", "RIS", "CSL-JSON")
 
 
 def disagreements(op_ed: OpEd, expected: Said | None = None) -> list[str]:
     """Where a format says something else than is expected: what the op-ed's own Markdown file says."""
+    values = front_matter.parse(_text(op_ed, "md"), path="x", latest=LAST_DAY).values
+    assert values, f"{op_ed.stem}.md is no op-ed"
     expected = expected or markdown(op_ed)
     problems = []
     for name, read in FORMATS.items():
@@ -172,24 +176,35 @@ def disagreements(op_ed: OpEd, expected: Said | None = None) -> list[str]:
         if said is None:
             continue
         for field, value, right in zip(Said._fields, said, expected, strict=True):
-            if value is not None and not _same(value, right, name):
+            is_same = _same(value, right, name)
+            if field == "names" and value is not None:
+                is_same = _names_are_same(value, right, values.authors, name)
+            if value is not None and not is_same:
                 problems.append(f"{name}: the {field} is {value!r}, not {right!r}")
     return problems
 
 
-def _same(value: Any, right: Any, name: str) -> bool:
-    if name in INVERTED and isinstance(value, list):
-        return list(map(_parts, value)) == list(map(_parts, right))
-    if name == "PDF" and isinstance(value, list):
+def _names_are_same(
+    value: list[str], right: list[str], authors: Sequence[Author], name: str
+) -> bool:
+    """As they are printed, without the comma before a suffix, or taken apart as the editor's file says."""
+    if name in INVERTED:
+        parts = [" ".join(author.parts[:3]) for author in authors]
+        return list(map(_letters, value)) == list(map(_letters, parts))
+    if name == "PDF":
         return value == [", ".join(right)]
-    if name == "BibTeX":
+    return value in (right, [author.plain_name for author in authors])
+
+
+def _same(value: Any, right: Any, name: str) -> bool:
+    if name == "BibTeX" and isinstance(value, str):
         return _without_circumflex(value) == _without_circumflex(right)
     if name == "Atom" and isinstance(value, str):
         return value in (right, _mended(right))
     return value == right
 
 
-def _parts(name: str) -> list[str]:
+def _letters(name: str) -> list[str]:
     """The letters of a name, whatever stands first."""
     return sorted(name.replace("ˆ", "^").replace(",", "").replace(" ", ""))
 

@@ -1,6 +1,7 @@
 """Made-up op-eds: one by hand, and strategies for hypothesis to make any."""
 
 from datetime import date, datetime
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -43,8 +44,9 @@ def rendered(
     return Rendered(html, note, words=8, minutes=1, opening="The bridge is old.")
 
 
-def author(name: str, *, family: str = "", bio: str = "") -> Author:
-    return Author(name=name, bio=bio or None, family=family or name.split()[-1])
+def author(name: str, **said: Any) -> Author:
+    """An author by the name as printed, and what else an editor says."""
+    return Author(name=name, **said)
 
 
 # One line, without control characters and not blank: what the front matter lets through.

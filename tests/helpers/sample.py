@@ -4,6 +4,7 @@ from helpers.project import SAMPLE
 
 TITLE = "The case for mending the old bridge at Fenwick"
 NAMES = ["Ada B. Example", "Ben C. Sample"]
+INVERTED = ["Example, Ada B.", "Sample, Ben C."]
 SLUG = "the-case-for-mending-the-old-bridge-at-fenwick"
 PATH = "docs/index.md"
 COPY_PATH = "docs/wire/the-case-for-mending-the-old-bridge.txt"

@@ -7,11 +7,13 @@ import datetime as dt
 import re
 import unicodedata
 import zoneinfo
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field
 from slugify import slugify
 
+from oped.names import Parts, parts
 from oped.values import (
     Address,
     Copy,
@@ -19,6 +21,7 @@ from oped.values import (
     Format,
     Language,
     Moment,
+    Orcid,
     Picture,
     Robots,
     Slug,
@@ -38,30 +41,39 @@ class Model(BaseModel, extra="forbid", frozen=True, str_strip_whitespace=True):
     """Checked values that never change; a key that is not theirs is an error."""
 
 
-def _last_word(author: dict[str, Any]) -> str:
-    name: str = author["name"]
-    return name.split()[-1]
-
-
 class Author(Model):
-    """A person who wrote the op-ed."""
+    """Who wrote the op-ed: a person, or an organisation."""
 
     name: Text = Field(description="as printed")
     bio: Text | None = Field(None, description="the sentence at the foot")
-    family: Text = Field(
-        description="the family name, unless the last word",
-        default_factory=_last_word,
+    given: Text | None = Field(None, description="the given name, where it is not the rest")
+    family: Text | None = Field(
+        None, description="the family name, where it is not the last word"
     )
+    suffix: Text | None = Field(
+        None, description="what ends the name, where it is not Jr., Sr., II, III or IV"
+    )
+    organization: Truth = Field(False, description="`true`: not a person, such as a board")
+    url: Address | None = Field(None, description="a page about the author")
+    orcid: Orcid | None = Field(None, description="the author's number there")
 
     @property
-    def given(self) -> str:
-        """What is left of the name without the family name: "Ada B. Example" -> "Ada B."."""
-        name = re.sub(r"\s", " ", self.name)
-        family = re.sub(r"\s", " ", self.family)
-        # A name without spaces, such as a Korean one, may begin with its family name.
-        edge = " " if " " in name else ""
-        before, _, after = f"{edge}{name}{edge}".rpartition(f"{edge}{family}{edge}")
-        return " ".join(f"{before}{edge}{after}".split())
+    def is_organization(self) -> bool:
+        """Whether it is no person: said to be, or has several words that are all its family name."""
+        is_whole = " " in self.name and self.family == self.name
+        return self.organization or is_whole
+
+    @cached_property
+    def parts(self) -> Parts:
+        """Given and family name and suffix; all of an organisation's name is its family name."""
+        if self.is_organization:
+            return Parts("", self.name)
+        return parts(
+            self.name,
+            given=self.given or "",
+            family=self.family or "",
+            suffix=self.suffix or "",
+        )
 
 
 class Source(Model):
@@ -131,7 +143,7 @@ class FrontMatter(Model):
     title: Text = Field(description="the headline")
     authors: list[Author] = Field(
         min_length=1,
-        description="a list of `- name:`, each with optional `bio`, `family`",
+        description="a list of `- name:`, each with optional `bio` and more",
     )
     date: Moment = Field(description="day, or day and time, as printed: `2018-09-16 17:33`")
     source: Named = Field(description="who sent it out: text, or `name` and `url`")

@@ -44,6 +44,18 @@ def _encoding(label: str) -> str:
     return label
 
 
+def _orcid(text: str) -> str:
+    """The number alone, if its last sign is the check digit of the others (ISO 7064, MOD 11-2)."""
+    number = text[-len("0000-0002-1825-0097") :]
+    *digits, check = number.replace("-", "")
+    total = 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    if "0123456789X"[(12 - total % 11) % 11] != check:
+        raise ValueError("misspelt")
+    return number
+
+
 ZONES = frozenset((files("tzdata") / "zones").read_text("ascii").split())
 ONE_LINE = r"^\s*[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+\s*$"
 DIRECTIVE = (
@@ -78,6 +90,12 @@ Address = Annotated[
     str,
     Field(pattern=r"^https?://[^\s/]+\.[^\s]+$"),  # Of http:// the editor is advised.
     _must("be an https:// address"),
+]
+Orcid = Annotated[
+    str,
+    Field(pattern=r"^(https://orcid\.org/)?(\d{4}-){3}\d{3}[\dX]$"),
+    AfterValidator(_orcid),
+    _must("be an ORCID iD, such as '0000-0002-1825-0097', without a slip of the pen"),
 ]
 Picture = Annotated[
     str,

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from oped import names
 from oped.article import Author, Correction, FrontMatter, Model, Source, Wire
 from oped.problem import Problem
 from oped.reading import unfinished, yaml_lines
@@ -151,9 +152,7 @@ def _checked(
     try:
         values = FrontMatter.model_validate(plain)
     except ValidationError as error:
-        # Without a name there is no last word of it: pydantic tells both, the editor needs one.
-        errors = (e for e in error.errors() if e["type"] != "default_factory_not_called")
-        return None, [_broken_rule(item, lines) for item in errors]
+        return None, [_broken_rule(item, lines) for item in error.errors()]
     return values, list(_more_rules(values, lines, latest))
 
 
@@ -255,12 +254,26 @@ def _author_rules(
             rule = f"'authors' must name each author once, not {shown(name)} again"
             yield lines["authors", i], rule
         before.append(name)
-        if re.fullmatch(r"(Jr|Sr)\.?|II|III|IV", author.family):
-            rule = f"needs 'family', the family name, since {shown(author.family)} is none"
-            yield lines["authors", i], f"'authors' {rule}"
-        if author.given == " ".join(author.name.split()):
-            rule = f"must be of the name as printed, not {shown(author.family)}"
-            yield lines["authors", i, "family"], f"'authors.family' {rule}"
+        yield from _name_rules(author, ("authors", i), lines)
+
+
+def _name_rules(
+    author: Author, place: Place, lines: dict[Place, int]
+) -> Iterator[tuple[int, str]]:
+    """The parts that an editor says are of the name as printed, and only a person has several."""
+    name = names.without(author.name, author.suffix or names.generation(author.name))
+    said = {"given": author.given, "family": author.family}
+    for key, part in said.items():
+        if part and not author.is_organization and not names.is_part(part, name):
+            rule = f"must be of the name as printed, not {shown(part)}"
+            yield lines[*place, key], f"'authors.{key}' {rule}"
+    if author.suffix and not author.name.endswith(f" {author.suffix}"):
+        rule = f"must be what the name ends in, not {shown(author.suffix)}"
+        yield lines[*place, "suffix"], f"'authors.suffix' {rule}"
+    for key in ("given", "suffix", "orcid"):
+        if author.is_organization and getattr(author, key):
+            rule = "is a person's, not an organization's"
+            yield lines[*place, key], f"'authors.{key}' {rule}"
 
 
 def _date_rules(
@@ -301,6 +314,9 @@ def _advice(
         ("source", "url"): values.source.url,
         ("canonical",): values.canonical,
     }
+    for i, author in enumerate(values.authors):
+        addresses["authors", i, "url"] = author.url
+        yield from _name_advice(author, lines["authors", i])
     for place, address in addresses.items():
         if address and address.startswith("http:"):
             rule = "should start with https://, if that page answers there"
@@ -314,3 +330,14 @@ def _is_left_out(moment: datetime, zone: str) -> bool:
     there = zoneinfo.ZoneInfo(zone)
     back = moment.replace(tzinfo=there).astimezone(UTC).astimezone(there)
     return back.replace(tzinfo=None) != moment
+
+
+def _name_advice(author: Author, line: int) -> Iterator[tuple[int, str]]:
+    """Where a program can only guess what somebody is called."""
+    if author.parts.is_guessed:
+        family = author.parts.family
+        rule = f"should say 'family: {family}', or what else the family name is"
+        yield line, f"'authors' {rule}, of {shown(author.name)}: this is a guess"
+    elif author.name.startswith("The ") and not author.is_organization:
+        rule = f"should say 'organization: true' if {shown(author.name)} is no person"
+        yield line, f"'authors' {rule}"

@@ -75,12 +75,8 @@ def head_and_foot(article: Article, text: Rendered) -> HeadAndFoot:
         ),
         dateline=Shown("the dateline", "oped-dateline", (" · ".join(dateline),)),
         date=Shown("the date", "dt-published", (date,), (("date",),)),
-        source=Shown(
-            "the source", "oped-source", (article.source.name,), (("source",),)
-        ),
-        ending=Shown(
-            "the foot", "oped-bios", tuple(lines), (("authors",),) * len(lines)
-        ),
+        source=Shown("the source", "oped-source", (article.source.name,), (("source",),)),
+        ending=Shown("the foot", "oped-bios", tuple(lines), (("authors",),) * len(lines)),
         corrections=Shown("the corrections", "oped-corrections"),
         about=Shown("what is said about the text", "oped-about"),
         citation=Shown("the citation", "oped-cite"),

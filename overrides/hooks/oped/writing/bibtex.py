@@ -52,14 +52,17 @@ def bibtex(article: Article) -> str:
 
 def key(article: Article) -> str:
     """A stable ASCII key of family name, year and the slug's first word that is no article: "example2024town"."""
-    family = slug(article.authors[0].family).replace("-", "") or "anon"
+    family = slug(article.authors[0].parts.family).replace("-", "") or "anon"
     words = [word for word in article.stem.split("-") if word not in ARTICLES]
     return f"{family}{article.date.year}{''.join(words[:1])}"
 
 
 def _name(author: Author) -> str:
-    parts = [part for part in (author.family, author.given) if part]
-    return ", ".join(_name_part(part) for part in parts)
+    """ "Example, Jr., Ada"; an organisation's name is one piece."""
+    if author.is_organization:
+        return _escaped(author.name)
+    family, given, suffix = author.parts.family, author.parts.given, author.parts.suffix
+    return ", ".join(_name_part(part) for part in (family, suffix, given) if part)
 
 
 def _name_part(part: str) -> str:

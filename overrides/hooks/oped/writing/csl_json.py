@@ -27,6 +27,8 @@ def item(article: Article) -> dict[str, Any]:
 
 
 def _person(author: Author) -> dict[str, str]:
-    if not author.given:
-        return {"family": author.family}
-    return {"family": author.family, "given": author.given}
+    if author.is_organization:
+        return {"literal": author.name}
+    parts = author.parts
+    fields = {"family": parts.family, "given": parts.given, "suffix": parts.suffix}
+    return {name: value for name, value in fields.items() if value}

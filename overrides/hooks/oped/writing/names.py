@@ -4,18 +4,25 @@ from oped.article import Article, Author
 
 
 def family_first(author: Author) -> str:
-    """ "Example, Ada B."; a single name stays as it is."""
-    return ", ".join(part for part in (author.family, author.given) if part)
+    """ "Example, Ada B.", "Example, Ada, Jr."; a single name and an organisation's stay as they are."""
+    family, given, suffix = author.parts.family, author.parts.given, author.parts.suffix
+    return ", ".join(part for part in (family, given, suffix) if part)
 
 
-def for_zotero(article: Article) -> list[str]:
-    """The names for Zotero, which takes the last word for the family name: inverted where it is another."""
-    return [_for_zotero(author, len(article.authors)) for author in article.authors]
+def for_zotero(article: Article) -> str:
+    """All names in one line, as Zotero takes them apart: at each semicolon, then at the first comma.
+
+    An organisation has a comma behind it, else its last word would be a family name; a lone name with spaces on
+    both sides of its comma has a semicolon behind it, else it would be two people's.
+    """
+    names = [_for_zotero(author) for author in article.authors]
+    line = "; ".join(names)
+    before, comma, after = line.partition(", ")
+    is_taken_for_two = len(names) == 1 and " " in before and " " in after
+    return f"{line};" if comma and is_taken_for_two else line
 
 
-def _for_zotero(author: Author, count: int) -> str:
-    # A lone name with spaces on both sides of the comma it would take for two people.
-    is_taken_for_two = count == 1 and " " in author.family and " " in author.given
-    if author.name.endswith(author.family) or is_taken_for_two:
-        return author.name
+def _for_zotero(author: Author) -> str:
+    if author.is_organization:
+        return f"{author.name},"
     return family_first(author)

@@ -43,7 +43,7 @@ def prose(article: Article) -> dict[str, str]:
             f"{dot} {url}",
         ),
         "MLA": (
-            f"{_names(article, most=2, kept=1)} {title}",
+            f"{_names(article, most=2, kept=1, has_articles=False)} {title}",
             f", {day} {MLA_MONTHS[month - 1]} {year}, {without_scheme}.",
         ),
     }
@@ -54,12 +54,18 @@ def prose(article: Article) -> dict[str, str]:
     return references
 
 
-def _names(article: Article, *, most: int, kept: int) -> str:
-    """The first name inverted unless printed family name first (MLA 5.9); of more than `most`, `kept` and et al."""
+def _names(article: Article, *, most: int, kept: int, has_articles: bool = True) -> str:
+    """The first name inverted unless printed family name first (MLA 5.9); of more than `most`, `kept` and et al.
+
+    Without articles a first organization's goes, as MLA has it: "Editorial Board".
+    """
     first = article.authors[0]
     names = article.names
-    if first.name.endswith(first.family) or not first.name.startswith(first.family):
+    is_inverted = _is_inverted(first)
+    if is_inverted:
         names[0] = family_first(first)
+    elif first.is_organization and not has_articles:
+        names[0] = re.sub("^(A|An|The) ", "", first.name)
     if len(names) > most:
         before, last = names[:kept], "et al."
     else:
@@ -67,8 +73,20 @@ def _names(article: Article, *, most: int, kept: int) -> str:
     if not before:
         return _with_stop(names[0])
     # Between two names the comma is there to close the inversion: "Example, Ada, and Ben Sample".
-    comma = "," if len(before) > 1 or names[0] != first.name else ""
+    comma = "," if len(before) > 1 or is_inverted else ""
     return _with_stop(f"{', '.join(before)}{comma} {last}")
+
+
+def _is_inverted(author: Author) -> bool:
+    if author.is_organization or not author.parts.given:
+        return False
+    return not _is_family_first(author)
+
+
+def _is_family_first(author: Author) -> bool:
+    """Whether the name is printed so: "Nguyễn Văn An", "차빅터"."""
+    name, family = author.name, author.parts.family
+    return name.startswith(family) and not name.endswith(family)
 
 
 def _apa_names(article: Article) -> str:
@@ -81,15 +99,13 @@ def _apa_names(article: Article) -> str:
 
 
 def _initialled(author: Author) -> str:
-    """ "Example, J.-P. B."; a script without capitals has no initials: there the name stays whole."""
-    given = author.given
-    if given.upper() == given.lower():
-        if author.name.startswith(author.family):
-            return author.name
-        return family_first(author)
-    apart = re.sub(r"\.(?=[^\W\d_])", ". ", given)
+    """ "Example, J.-P. B., Jr."; a script without capitals has no initials: there the name stays whole."""
+    parts = author.parts
+    if parts.given.upper() == parts.given.lower():
+        return author.name if _is_family_first(author) else family_first(author)
+    apart = re.sub(r"\.(?=[^\W\d_])", ". ", parts.given)
     initials = re.sub(r"([^\W\d_])[^\s-]*", r"\1.", apart)
-    return f"{author.family}, {initials}"
+    return ", ".join(filter(None, (parts.family, initials, parts.suffix)))
 
 
 def _quoted(title: str) -> str:
