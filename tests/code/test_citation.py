@@ -53,7 +53,8 @@ def test_there_are_cases_on_both_sides_of_every_limit_on_authors():
 
 
 def test_a_bibtex_entry_is_whole():
-    assert bibtex(article(authors=(author("Ada B. Example"), author("김하늘")))) == (
+    made = article(authors=(author("Ada B. Example"), author("김하늘")), tags=["bridges", "towns, old"])
+    assert bibtex(made, abstract="100% of it.") == (
         "@article{example2020bridge,\n"
         "  entrysubtype = {newspaper},\n"
         "  author = {Example, Ada B. and {김하늘}},\n"
@@ -62,9 +63,12 @@ def test_a_bibtex_entry_is_whole():
         "  journal = {{The Example Wire}},\n"
         "  date = {2020-02-02},\n"
         "  year = {2020},\n"
-        "  month = {2},\n"
+        "  month = feb,\n"
         "  url = {https://e.example/op/bridge/},\n"
+        "  language = {english},\n"
         "  langid = {en},\n"
+        "  keywords = {bridges, {towns, old}},\n"
+        "  abstract = {100\\% of it.},\n"
         "}\n"
     )
 
@@ -77,7 +81,7 @@ def test_names_that_BibTeX_would_take_apart_stand_in_braces():
         author("O’Neil"),
     ]
     assert "author = {{von der Leyen}, Ursula and Bone, {Rag and} and Twine, {A. Sons,} and O’Neil}," in bibtex(
-        article(authors=tuple(names))
+        article(authors=tuple(names)), abstract=""
     )
 
 
@@ -108,18 +112,19 @@ def test_a_key_is_ASCII_and_passes_over_an_article_before_the_first_word():
 
 
 def test_lone_braces_bring_a_partner_and_pairs_do_not():
-    assert "title = {{a \\{b\\} c}}" in bibtex(article(title="a {b} c"))
-    assert "title = {{\\{\\vphantom{\\}}a}}" in bibtex(article(title="{a"))
+    assert "title = {{a \\{b\\} c}}" in bibtex(article(title="a {b} c"), abstract="")
+    assert "title = {{\\{\\vphantom{\\}}a}}" in bibtex(article(title="{a"), abstract="")
 
 
 def test_a_ris_record_is_whole():
     lines = ["TY  - NEWS", "AU  - Example, Ada B.", "TI  - A town needs its bridge", "T2  - The Example Wire", "PY  - 2020"]
-    lines += ["DA  - 2020/02/02/", "LA  - en", "UR  - https://e.example/op/bridge/", "ER  - ", ""]
-    assert ris(article()) == "\r\n".join(lines)
+    lines += ["DA  - 2020/02/02/", "LA  - en", "KW  - bridges", "AB  - It is old.", "UR  - https://e.example/op/bridge/", "ER  - ", ""]
+    assert ris(article(tags=["bridges"]), abstract="It is old.") == "\r\n".join(lines)
 
 
 def test_a_csl_item_is_whole():
-    assert csl(article(date=date(2020, 2, 3))) == {
+    made = article(date=date(2020, 2, 3), tags=["bridges", "towns"])
+    assert csl(made, abstract="It is old.") == {
         "id": "bridge",
         "type": "article-newspaper",
         "title": "A town needs its bridge",
@@ -128,6 +133,8 @@ def test_a_csl_item_is_whole():
         "issued": {"date-parts": [[2020, 2, 3]]},
         "URL": "https://e.example/op/bridge/",
         "language": "en",
+        "keyword": "bridges, towns",
+        "abstract": "It is old.",
     }
 
 
@@ -135,13 +142,14 @@ def test_a_csl_item_is_whole():
 @example(HARD)
 @given(cited)
 def test_bibtex_says_the_same_after_a_parser(made):
-    library = bibtexparser.parse_string(bibtex(made), append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+    library = bibtexparser.parse_string(bibtex(made, abstract=made.title), append_middleware=[SeparateCoAuthors(), SplitNameParts()])
     assert not library.failed_blocks
     (entry,) = library.entries
     people = [[" ".join(person.last), " ".join(person.first), " ".join(person.jr)] for person in entry["author"]]
     said = [[author.parts.family, author.parts.given, author.parts.suffix] for author in made.authors]
     assert [decoded(*person) for person in people] == [plain(*parts) for parts in said]
     assert decoded(entry["title"], entry["journaltitle"]) == plain(made.title, made.source.name)
+    assert decoded(entry["abstract"]) == plain(made.title)
     assert (entry["date"], entry["langid"]) == (made.day, made.lang)
     assert entry["url"] == made.canonical_url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
     assert entry.key.isascii()
@@ -155,19 +163,20 @@ def plain(*values: str) -> list[str]:
 @example(HARD)
 @given(cited)
 def test_ris_says_the_same_after_a_parser(made):
-    (record,) = rispy.loads(ris(made))
+    (record,) = rispy.loads(ris(made, abstract=made.title))
     assert record["type_of_reference"] == "NEWS"
     assert record["authors"] == [family_first(author) for author in made.authors]
     assert (record["title"], record["secondary_title"], record["language"]) == (made.title, made.source.name, made.lang)
     assert (record["year"], record["date"]) == (str(made.date.year), f"{made.date:%Y/%m/%d}/")
     assert record["urls"] == [made.canonical_url]
+    assert record["abstract"] == made.title
 
 
 @settings(max_examples=40)
 @example(HARD)
 @given(cited)
 def test_csl_is_accepted_by_a_processor(made):
-    item = CiteProcJSON([csl(made)])["bridge"]
+    item = CiteProcJSON([csl(made, abstract=made.title)])["bridge"]
     assert item.type == "article-newspaper"
     assert "".join(map(str, item.title)) == made.title
     assert "".join(map(str, item.container_title)) == made.source.name

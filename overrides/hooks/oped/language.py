@@ -110,6 +110,14 @@ def spoken(moment: date, lang: str) -> str:
     return f"{day}, {time}"
 
 
+@cache
+def language_name(lang: str) -> str:
+    """What a language is called in English: "en-GB" -> "English"; the tag itself where nobody knows it."""
+    base = lang.split("-")[0]
+    name: str = Locale("en").languages.get(base, base)
+    return name
+
+
 def joined(names: list[str], lang: str) -> str:
     """Names as a language lists them: "A", "A and B", "A, B and C"."""
     *before, last = names

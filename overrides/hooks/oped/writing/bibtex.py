@@ -6,6 +6,7 @@ The wire stands where the newspaper stands, never as an author; the title stays 
 import re
 
 from oped.article import Article, Author, slug
+from oped.language import language_name
 
 ESCAPES = {
     **{sign: f"\\{sign}" for sign in "%$&#_{}"},
@@ -25,29 +26,37 @@ LIGATURES = re.compile(r"([-'`,<>])(?=\1)|[?!](?=`)")
 # What BibTeX would take apart in a name: its word for "and", and whatever is no letter of a name.
 DIVIDES = re.compile(r"[\W_](and|und)[\W_]|[^\w\s.’-]")
 ARTICLES = ("a", "an", "the")
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-def bibtex(article: Article) -> str:
+def bibtex(article: Article, *, abstract: str) -> str:
     """An entry for biblatex, and by its doubled fields for BibTeX.
 
     With this subtype pandoc takes @article for a newspaper's piece; Zotero keeps the newspaper, which of @misc
-    it would drop.
+    it would drop. A month is a macro, without braces: as a number it would print as one. biblatex prints the
+    language's name where it is not the document's; pandoc reads the tag.
     """
     source = _escaped(article.source.name)
     fields = {
-        "entrysubtype": "newspaper",
-        "author": " and ".join(_name(author) for author in article.authors),
-        "title": _escaped(article.title),
-        "journaltitle": source,
-        "journal": source,
-        "date": article.day,
-        "year": article.date.year,
-        "month": article.date.month,
-        "url": _verbatim(article.canonical_url),
-        "langid": article.lang,
+        "entrysubtype": "{newspaper}",
+        "author": f"{{{' and '.join(_name(author) for author in article.authors)}}}",
+        "title": f"{{{_escaped(article.title)}}}",
+        "journaltitle": f"{{{source}}}",
+        "journal": f"{{{source}}}",
+        "date": f"{{{article.day}}}",
+        "year": f"{{{article.date.year}}}",
+        "month": MONTHS[article.date.month - 1],
+        "url": f"{{{_verbatim(article.canonical_url)}}}",
+        "language": f"{{{language_name(article.lang).lower()}}}",
+        "langid": f"{{{article.lang}}}",
+        "keywords": f"{{{', '.join(_keyword(tag) for tag in article.tags)}}}",
+        "abstract": _escaped(abstract),
     }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@article{{{key(article)},\n{lines}}}\n"
+    lines = []
+    for name, value in fields.items():
+        if value != "{}":
+            lines.append(f"  {name} = {value},\n")
+    return f"@article{{{key(article)},\n{''.join(lines)}}}\n"
 
 
 def key(article: Article) -> str:
@@ -71,6 +80,12 @@ def _name_part(part: str) -> str:
     if DIVIDES.search(f" {part} ") or not part[0].isupper():
         return escaped
     return escaped[1:-1]
+
+
+def _keyword(tag: str) -> str:
+    """In braces only where its comma would part it."""
+    escaped = _escaped(tag)
+    return escaped if "," in tag else escaped[1:-1]
 
 
 def _escaped(text: str) -> str:

@@ -6,15 +6,15 @@ from typing import Any
 from oped.article import Article, Author
 
 
-def csl_json(article: Article) -> str:
+def csl_json(article: Article, *, abstract: str) -> str:
     """A file of one item."""
-    return json.dumps([item(article)], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([item(article, abstract=abstract)], ensure_ascii=False, indent=2) + "\n"
 
 
-def item(article: Article) -> dict[str, Any]:
+def item(article: Article, *, abstract: str) -> dict[str, Any]:
     """Family and given names apart. It cannot escape the tags that CSL takes in a title."""
     date = article.date
-    return {
+    fields = {
         "id": article.stem,
         "type": "article-newspaper",
         "title": article.title,
@@ -23,7 +23,10 @@ def item(article: Article) -> dict[str, Any]:
         "issued": {"date-parts": [[date.year, date.month, date.day]]},
         "URL": article.canonical_url,
         "language": article.lang,
+        "keyword": ", ".join(article.tags),
+        "abstract": abstract,
     }
+    return {name: value for name, value in fields.items() if value}
 
 
 def _person(author: Author) -> dict[str, str]:

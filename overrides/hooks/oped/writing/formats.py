@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from oped.article import Article
 from oped.reading.rendered import Rendered
+from oped.reading.shown import summary
 from oped.writing.bibtex import bibtex
 from oped.writing.csl_json import csl_json
 from oped.writing.markdown_file import markdown_file
@@ -23,6 +24,10 @@ class Manuscript(NamedTuple):
     plain: str
     front: dict[str, Any]
     body: str
+
+    @property
+    def summary(self) -> str:
+        return summary(self.article, self.text)
 
 
 class Format(NamedTuple):
@@ -64,18 +69,18 @@ FORMATS = (
         holds_text=True,
         write=lambda m: text_file(m.article, m.text, m.plain),
     ),
-    Format("bib", "BibTeX", "application/x-bibtex", write=lambda m: bibtex(m.article)),
+    Format("bib", "BibTeX", "application/x-bibtex", write=lambda m: bibtex(m.article, abstract=m.summary)),
     Format(
         "ris",
         "RIS",
         "application/x-research-info-systems",
-        write=lambda m: ris(m.article),
+        write=lambda m: ris(m.article, abstract=m.summary),
     ),
     Format(
         "csl.json",
         "CSL-JSON",
         "application/vnd.citationstyles.csl+json",
-        write=lambda m: csl_json(m.article),
+        write=lambda m: csl_json(m.article, abstract=m.summary),
     ),
 )
 

@@ -4,7 +4,7 @@ from oped.article import Article
 from oped.writing.names import family_first
 
 
-def ris(article: Article) -> str:
+def ris(article: Article, *, abstract: str) -> str:
     """The record. It cannot escape a comma in a name."""
     tags = [
         ("TY", "NEWS"),
@@ -14,6 +14,8 @@ def ris(article: Article) -> str:
         ("PY", article.date.year),
         ("DA", f"{article.date:%Y/%m/%d}/"),
         ("LA", article.lang),
+        *(("KW", tag) for tag in article.tags),
+        ("AB", abstract),
         ("UR", article.canonical_url),
         ("ER", ""),
     ]
