@@ -118,7 +118,15 @@ def test_lone_braces_bring_a_partner_and_pairs_do_not():
 
 def test_a_ris_record_is_whole():
     lines = ["TY  - NEWS", "AU  - Example, Ada B.", "TI  - A town needs its bridge", "T2  - The Example Wire", "PY  - 2020"]
-    lines += ["DA  - 2020/02/02/", "LA  - en", "KW  - bridges", "AB  - It is old.", "UR  - https://e.example/op/bridge/", "ER  - ", ""]
+    lines += [
+        "DA  - 2020/02/02/",
+        "LA  - en",
+        "KW  - bridges",
+        "AB  - It is old.",
+        "UR  - https://e.example/op/bridge/",
+        "ER  - ",
+        "",
+    ]
     assert ris(article(tags=["bridges"]), abstract="It is old.") == "\r\n".join(lines)
 
 
@@ -142,7 +150,9 @@ def test_a_csl_item_is_whole():
 @example(HARD)
 @given(cited)
 def test_bibtex_says_the_same_after_a_parser(made):
-    library = bibtexparser.parse_string(bibtex(made, abstract=made.title), append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+    library = bibtexparser.parse_string(
+        bibtex(made, abstract=made.title), append_middleware=[SeparateCoAuthors(), SplitNameParts()]
+    )
     assert not library.failed_blocks
     (entry,) = library.entries
     people = [[" ".join(person.last), " ".join(person.first), " ".join(person.jr)] for person in entry["author"]]

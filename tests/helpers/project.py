@@ -39,6 +39,8 @@ def make_project(folder: Path, *, docs: Path = SAMPLE / "docs") -> Path:
     shutil.copytree(ROOT / "overrides", folder / "overrides")  # with what Python has compiled of it
     shutil.copytree(docs, folder / "docs")
     shutil.copytree(ROOT / "docs/assets/stylesheets", folder / "docs/assets/stylesheets")
+    (folder / "docs/assets").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "docs/assets/icon.png", folder / "docs/assets")
     shutil.copy(ROOT / "mkdocs.yml", folder / "base.yml")
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return folder

@@ -63,6 +63,13 @@ class Author(Model):
         is_whole = " " in self.name and self.family == self.name
         return self.organization or is_whole
 
+    @property
+    def address(self) -> str:
+        """Where more is said of the author; empty where nobody told."""
+        if self.url or not self.orcid:
+            return self.url or ""
+        return f"https://orcid.org/{self.orcid}"
+
     @cached_property
     def parts(self) -> Parts:
         """Given and family name and suffix; all of an organisation's name is its family name."""

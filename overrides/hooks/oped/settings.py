@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from oped.problem import Problem
 
@@ -29,16 +29,17 @@ COMMON_PAPERS = ("a4", "us-letter")
 class Site:
     """The publication.
 
-    `url` ends in a slash. `root` is the folder of mkdocs.yml, `docs` that of the
-    Markdown, which messages call `docs_shown`; `fonts` need not exist. `paper` is
-    Typst's name of a size, such as "a4". Without `companions` only pages and feeds are
-    made.
+    `url` ends in a slash, `logo` is the address of a square picture, empty where there
+    is none. `root` is the folder of mkdocs.yml, `docs` that of the Markdown, which
+    messages call `docs_shown`; `fonts` need not exist. `paper` is Typst's name of a
+    size, such as "a4". Without `companions` only pages and feeds are made.
     """
 
     name: str
     lang: str
     url: str
     description: str
+    logo: str
     root: Path
     docs: Path
     docs_shown: str
@@ -59,12 +60,16 @@ def from_config(config: Mapping[str, Any], *, preview: bool) -> Site:
     """Read the settings by their names, as MkDocs and its successors have them."""
     root = root_of(config)
     extra = config["extra"]
+    url = (config["site_url"] or "/").rstrip("/") + "/"
     docs = Path(config["docs_dir"])
+    logo = config["theme"].get("logo")
+    has_logo = bool(logo) and (docs / str(logo)).is_file()
     return Site(
         name=" ".join(config["site_name"].split()),
         lang=config["theme"]["language"],
-        url=(config["site_url"] or "/").rstrip("/") + "/",
+        url=url,
         description=config["site_description"] or "",
+        logo=urljoin(url, quote(str(logo))) if has_logo else "",
         root=root,
         docs=docs,
         docs_shown=shown(docs, root),

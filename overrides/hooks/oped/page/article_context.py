@@ -1,21 +1,20 @@
 """Everything that article.html prints of one op-ed."""
 
 from typing import Any
-from urllib.parse import quote, urljoin
 
 from oped.article import Article
 from oped.language import direction, spoken, words
+from oped.page.preview_image import preview_image
 from oped.page.site_context import OpEd
-from oped.reading.pictures import size
 from oped.reading.shown import byline_parts, head_and_foot, summary
 from oped.reading.wire import Proof
 from oped.settings import Site
 from oped.writing.formats import Companions
 from oped.writing.json_ld import json_ld
 from oped.writing.names import for_zotero
+from oped.writing.open_graph import locale
 from oped.writing.references import prose
 
-CARD_SIZE = (1200, 630)
 MOST_NEWEST = 3
 
 
@@ -27,7 +26,8 @@ def article_context(
     lang = article.lang
     shown = head_and_foot(article, text)
     say = words(lang)
-    image, image_size = _image(op_ed, shared["site"])
+    site: Site = shared["site"]
+    image = preview_image(article, companions, site)
     text_files = companions.text_files(article)
     return {
         "article": article,
@@ -40,6 +40,7 @@ def article_context(
         "indexed": for_zotero(article),
         "words": say,
         "dir": direction(lang),
+        "locale": locale(lang),
         "updated": article.updated and spoken(article.updated, lang),
         "corrections": [
             (f"{item.date:%Y-%m-%d}", spoken(item.date, lang), item.text)
@@ -48,21 +49,9 @@ def article_context(
         "downloads": _downloads(article, companions, say),
         "alternates": text_files,
         "image": image,
-        "image_size": image_size,
-        "json_ld": json_ld(article, text, files=text_files, image=image),
+        "json_ld": json_ld(article, text, files=text_files, image=image, logo=site.logo),
         **_neighbours(article, shared),
     }
-
-
-def _image(op_ed: OpEd, site: Site) -> tuple[str, tuple[int, int]]:
-    """Address and size of what a link preview shows: the editor's picture, else the card, else nothing."""
-    article = op_ed.article
-    if article.image:
-        address = urljoin(site.url, quote(article.image))
-        return address, size(site.docs, article.image) or CARD_SIZE
-    if op_ed.companions.has_card:
-        return article.file_address("png"), CARD_SIZE
-    return "", CARD_SIZE
 
 
 def _downloads(

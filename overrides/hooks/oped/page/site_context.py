@@ -7,12 +7,16 @@ from typing import Any, NamedTuple
 
 from oped.article import Article
 from oped.collection.lists import newest_first
-from oped.language import direction, joined, spoken, words
+from oped.language import direction, spoken, words
+from oped.page.preview_image import preview_image
 from oped.reading.pages import Page
 from oped.reading.rendered import Rendered
+from oped.reading.shown import BylinePart, name_parts
 from oped.settings import Site
 from oped.writing.feeds import feed_entry
 from oped.writing.formats import Companions
+from oped.writing.json_ld import site_json_ld
+from oped.writing.open_graph import locale
 
 IN_A_FEED = 50
 # A list this long is parted by years.
@@ -22,7 +26,7 @@ LONG_LIST = 20
 class Entry(NamedTuple):
     """An op-ed in a list: its names and day as its own language writes them, and that one's direction."""
 
-    names: str
+    names: list[BylinePart]
     day: str
     dir: str
 
@@ -42,10 +46,15 @@ def site_context(
     newest = newest_first(op_ed.article for op_ed in op_eds.values())
     by_path = {op_ed.article.path: op_ed for op_ed in op_eds.values()}
     plain = {page.url: page for page in pages.values() if not page.article}
-    feed = [_feed_entry(by_path[article.path]) for article in newest[:IN_A_FEED]]
+    feed = []
+    for article in newest[:IN_A_FEED]:
+        feed.append(_feed_entry(by_path[article.path], site))
     return {
         "article": None,  # for the pages that are no op-ed
         "material": False,
+        # Whether names in lists are marked as microformats, and lead anywhere.
+        "cards": False,
+        "links": False,
         "site": site,
         "words": words(site.lang),
         "dir": direction(site.lang),
@@ -54,6 +63,8 @@ def site_context(
         "years": _years(newest),
         "entries": {article.path: _entry(article) for article in newest},
         "has_several_sources": len({article.source.name for article in newest}) > 1,
+        "json_ld": site_json_ld(site),
+        "locale": locale(site.lang),
         "feed": feed,
         "feed_updated": _latest(feed),
         "front_url": _list_address(plain) if len(newest) > 1 else None,
@@ -64,14 +75,16 @@ def site_context(
     }
 
 
-def _feed_entry(op_ed: OpEd) -> dict[str, Any]:
-    files = op_ed.companions.text_files(op_ed.article)
-    return feed_entry(op_ed.article, op_ed.text, files)
+def _feed_entry(op_ed: OpEd, site: Site) -> dict[str, Any]:
+    article, text, companions = op_ed
+    files = companions.text_files(article)
+    image = preview_image(article, companions, site)
+    return feed_entry(article, text, files, image)
 
 
 def _entry(article: Article) -> Entry:
     return Entry(
-        joined(article.names, article.lang),
+        name_parts(article),
         spoken(date.fromisoformat(article.day), article.lang),
         direction(article.lang),
     )

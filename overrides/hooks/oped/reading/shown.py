@@ -27,10 +27,12 @@ class Shown(NamedTuple):
 
 
 class BylinePart(NamedTuple):
-    """A name, or the words between names."""
+    """A name with the address that it leads to, or words around names with their language, if it is not the op-ed's."""
 
     text: str
     is_name: bool
+    url: str = ""
+    lang: str = ""
 
 
 class HeadAndFoot(NamedTuple):
@@ -92,18 +94,29 @@ def byline(article: Article) -> str:
 
 def byline_parts(article: Article) -> list[BylinePart]:
     """The byline in its parts, for each name is set apart and never broken."""
-    say = words(article.lang)
-    before, _, after = say["by"].partition("{names}")
-    parts = [BylinePart(before, is_name=False)]
-    last = len(article.names) - 1
-    for i, name in enumerate(article.names):
+    before, _, after = words(article.lang)["by"].partition("{names}")
+    parts = [_words(before, article), *name_parts(article), _words(after, article)]
+    return [part for part in parts if part.text]
+
+
+def name_parts(article: Article) -> list[BylinePart]:
+    """The names alone, and what stands between them."""
+    parts = []
+    last = len(article.authors) - 1
+    for i, author in enumerate(article.authors):
         if i == last and i:
-            parts.append(BylinePart(f" {say['and']} ", is_name=False))
+            parts.append(_words(f" {words(article.lang)['and']} ", article))
         elif i:
             parts.append(BylinePart(", ", is_name=False))
-        parts.append(BylinePart(name, is_name=True))
-    parts.append(BylinePart(after, is_name=False))
+        parts.append(BylinePart(author.name, is_name=True, url=author.address))
     return parts
+
+
+def _words(text: str, article: Article) -> BylinePart:
+    lang = words(article.lang)["lang"]
+    if lang == article.lang.split("-")[0]:
+        lang = ""
+    return BylinePart(text, is_name=False, lang=lang)
 
 
 def ending(article: Article) -> list[str]:

@@ -7,33 +7,56 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from oped.article import Article
+from oped.article import Article, Author
+from oped.language import direction
 from oped.reading.rendered import Rendered
 from oped.reading.shown import corrections, ending, summary
-from oped.writing.formats import TextFile
+from oped.writing.formats import PreviewImage, TextFile
 
-# Stable whatever the address of the site: an entry's id is made from its date and slug within this name space.
+# Stable whatever the address of the site: an entry's id is made from its date and slug within this name space,
+# and its source's from that one's name.
 ENTRIES = uuid.UUID("6f1a8f1e-9d0b-5c1e-8b43-0f6d1c9a7e52")
+SOURCES = uuid.UUID("0c9f0f0a-5f0e-5a4c-9d55-1b1f5c7f3a61")
 
 
-def feed_entry(article: Article, text: Rendered, files: list[TextFile]) -> dict[str, Any]:
-    """An entry with the whole text; empty values are left out."""
+def feed_entry(
+    article: Article,
+    text: Rendered,
+    files: list[TextFile],
+    image: PreviewImage | None,
+) -> dict[str, Any]:
+    """An entry with the whole text; empty values are left out.
+
+    Atom's source wants an id and a date of its own (RFC 4287, 4.2.11): all that is known is when it sent this out.
+    """
+    source = {
+        "id": f"urn:uuid:{uuid.uuid5(SOURCES, article.source.name)}",
+        "name": article.source.name,
+        "updated": article.stamp(article.date),
+    }
     entry = {
         "id": f"urn:uuid:{uuid.uuid5(ENTRIES, f'{article.day}/{article.stem}')}",
         "url": article.address,
         "external_url": article.source.url,
-        "_source": {"name": article.source.name},
+        "_source": source,
         "title": article.title,
         "content_html": _content(article, text),
         "summary": summary(article, text),
+        "image": image.address if image else None,
         "date_published": article.stamp(article.date),
         "date_modified": article.stamp(article.changed),
-        "authors": [{"name": name} for name in article.names],
+        "authors": [_author(author) for author in article.authors],
         "language": article.lang,
         "tags": article.tags,
         "attachments": [_attachment(file) for file in files],
     }
     return {key: value for key, value in entry.items() if value}
+
+
+def _author(author: Author) -> dict[str, str]:
+    if author.address:
+        return {"name": author.name, "url": author.address}
+    return {"name": author.name}
 
 
 def _content(article: Article, text: Rendered) -> str:
@@ -47,7 +70,11 @@ def _content(article: Article, text: Rendered) -> str:
     parts = [lxml_html.tostring(child, encoding="unicode") for child in root]
     for line in [*ending(article), *corrections(article)]:
         parts.append(f"<p>{escape(line, quote=False)}</p>")
-    return "".join(parts)
+    content = "".join(parts)
+    # A feed's reader shows it on a page of another direction.
+    if direction(article.lang) == "rtl":
+        return f'<div lang="{article.lang}" dir="rtl">{content}</div>'
+    return content
 
 
 def _attachment(file: TextFile) -> dict[str, str]:

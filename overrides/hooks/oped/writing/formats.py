@@ -53,6 +53,15 @@ class TextFile(NamedTuple):
     media_type: str
 
 
+class PreviewImage(NamedTuple):
+    """The picture of a link preview: its address, its size in pixels, and what it shows."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+
+
 FORMATS = (
     Format("pdf", "PDF", "application/pdf", holds_text=True),
     Format(
@@ -69,7 +78,12 @@ FORMATS = (
         holds_text=True,
         write=lambda m: text_file(m.article, m.text, m.plain),
     ),
-    Format("bib", "BibTeX", "application/x-bibtex", write=lambda m: bibtex(m.article, abstract=m.summary)),
+    Format(
+        "bib",
+        "BibTeX",
+        "application/x-bibtex",
+        write=lambda m: bibtex(m.article, abstract=m.summary),
+    ),
     Format(
         "ris",
         "RIS",

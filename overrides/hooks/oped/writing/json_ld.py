@@ -2,21 +2,23 @@
 
 from typing import Any
 
-from oped.article import Article
+from oped.article import Article, Author
 from oped.reading.rendered import Rendered
 from oped.reading.shown import corrections, summary
-from oped.writing.formats import TextFile
+from oped.settings import Site
+from oped.writing.formats import PreviewImage, TextFile
 
 
 def json_ld(
-    article: Article, text: Rendered, *, files: list[TextFile], image: str
+    article: Article,
+    text: Rendered,
+    *,
+    files: list[TextFile],
+    image: PreviewImage | None,
+    logo: str,
 ) -> dict[str, Any]:
-    """The record of an op-ed's page; `image` is the address of its preview, `files` hold its text."""
-    site = {
-        "@type": "Organization",
-        "name": article.site_name,
-        "url": article.site_url,
-    }
+    """The record of an op-ed's page; `image` is that of its preview, `files` hold its text, `logo` is the site's."""
+    site = _organization(article.site_name, url=article.site_url, logo=logo)
     source = article.source.name
     record = {
         "@context": "https://schema.org",
@@ -26,8 +28,8 @@ def json_ld(
         "mainEntityOfPage": article.canonical_url,
         "datePublished": article.published,
         "dateModified": article.modified,
-        "author": [{"@type": "Person", "name": name} for name in article.names],
-        "sourceOrganization": {"@type": "Organization", "name": source},
+        "author": [_author(author) for author in article.authors],
+        "sourceOrganization": _organization(source),
         "creditText": source,
         "publisher": site,
         "sdPublisher": site,
@@ -39,11 +41,56 @@ def json_ld(
         "isAccessibleForFree": True,
         "description": summary(article, text),
         "keywords": article.tags,
-        "image": image,
+        "image": _image(image) if image else None,
         "correction": corrections(article),
         "encoding": [_encoding(file) for file in files],
     }
-    return {key: value for key, value in record.items() if value}
+    return _without_empty(record)
+
+
+def site_json_ld(site: Site) -> dict[str, Any]:
+    """The record of every other page: of what site it is a part."""
+    record = {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": site.name,
+        "url": site.url,
+        "description": site.description,
+        "inLanguage": site.lang,
+        "publisher": _organization(site.name, url=site.url, logo=site.logo),
+    }
+    return _without_empty(record)
+
+
+def _organization(name: str, *, url: str = "", logo: str = "") -> dict[str, Any]:
+    fields = {"@type": "Organization", "name": name, "url": url, "logo": logo}
+    return _without_empty(fields)
+
+
+def _author(author: Author) -> dict[str, Any]:
+    if author.is_organization:
+        organization = _organization(author.name, url=author.url or "")
+        return _without_empty({**organization, "description": author.bio})
+    fields = {
+        "@type": "Person",
+        "name": author.name,
+        "givenName": author.parts.given,
+        "familyName": author.parts.family,
+        "honorificSuffix": author.parts.suffix,
+        "description": author.bio,
+        "url": author.url,
+        "sameAs": author.orcid and f"https://orcid.org/{author.orcid}",
+    }
+    return _without_empty(fields)
+
+
+def _image(image: PreviewImage) -> dict[str, Any]:
+    return {
+        "@type": "ImageObject",
+        "url": image.address,
+        "width": image.width,
+        "height": image.height,
+    }
 
 
 def _encoding(file: TextFile) -> dict[str, str]:
@@ -52,3 +99,7 @@ def _encoding(file: TextFile) -> dict[str, str]:
         "contentUrl": file.address,
         "encodingFormat": file.media_type,
     }
+
+
+def _without_empty(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if value}
