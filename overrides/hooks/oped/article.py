@@ -16,10 +16,12 @@ from slugify import slugify
 from oped.names import Parts, parts
 from oped.values import (
     Address,
+    Contact,
     Copy,
     Encoding,
     Format,
     Language,
+    LicenceName,
     Moment,
     Orcid,
     Picture,
@@ -28,6 +30,7 @@ from oped.values import (
     Text,
     Truth,
     Width,
+    Years,
     Zone,
 )
 
@@ -112,6 +115,25 @@ class Correction(Model):
     now: Text | None = Field(None, description="what the text says instead")
 
 
+class Rights(Model):
+    """Who holds the rights in the text, and on what terms others may use it; nothing is implied by what is not said."""
+
+    holder: Text | None = Field(None, description="whose they are")
+    year: Years | None = Field(None, description="of publication: `2018`")
+    license: LicenceName | None = Field(
+        None, description="`CC BY 4.0`, a name of SPDX's list, or an address"
+    )
+    permission: Text | None = Field(None, description="what is allowed, or by whose leave")
+    contact: Contact | None = Field(None, description="whom to ask: mail, or an address")
+
+    @property
+    def notice(self) -> str:
+        """ "© 2018 Ada Example"; empty where neither is said."""
+        if not self.holder and not self.year:
+            return ""
+        return " ".join(filter(None, ("©", self.year, self.holder)))
+
+
 class Wire(Model):
     """The wire copy that the op-ed is held against, and how it lays the op-ed out."""
 
@@ -169,6 +191,10 @@ class FrontMatter(Model):
         None, description="when the page last changed in substance"
     )
     corrections: list[Correction] = Field([], description="a list of `- date:` with `text`")
+    rights: Rights | None = Field(
+        None,
+        description="`holder`, `year`, `license`, `permission`, `contact`, as far as they are known",
+    )
     lang: Language = Field("en", description="the language of the text: `en`, `ko`, `ar`")
     slug: Slug | None = Field(
         None, description="names the companion files; never changes the address"

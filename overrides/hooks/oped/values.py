@@ -8,6 +8,8 @@ import webencodings
 from pydantic import AfterValidator, Field, GetPydanticSchema
 from pydantic_core import core_schema
 
+from oped.licences import Licence, licence
+
 
 def _must(rule: str) -> GetPydanticSchema:
     """Of any other value is told: 'key' must <rule>, not 'what was found'."""
@@ -56,6 +58,19 @@ def _orcid(text: str) -> str:
     return number
 
 
+def _licence(text: str) -> Licence:
+    known = licence(text)
+    if not known:
+        raise ValueError("unknown")
+    return known
+
+
+def _as_licence(source: Any, handler: Any) -> core_schema.CoreSchema:
+    """Read from text; in the JSON Schema it is one."""
+    schema: core_schema.CoreSchema = handler(Annotated[Text, AfterValidator(_licence)])
+    return schema
+
+
 ZONES = frozenset((files("tzdata") / "zones").read_text("ascii").split())
 ONE_LINE = r"^\s*[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+\s*$"
 DIRECTIVE = (
@@ -96,6 +111,23 @@ Orcid = Annotated[
     Field(pattern=r"^(https://orcid\.org/)?(\d{4}-){3}\d{3}[\dX]$"),
     AfterValidator(_orcid),
     _must("be an ORCID iD, such as '0000-0002-1825-0097', without a slip of the pen"),
+]
+LicenceName = Annotated[
+    Licence,
+    GetPydanticSchema(_as_licence),
+    _must(
+        "be a licence's name such as 'CC BY 4.0' or 'CC-BY-4.0', or its https:// address"
+    ),
+]
+Years = Annotated[
+    str,
+    Field(pattern=r"^[1-9]\d{3}([-–][1-9]\d{3})?$"),
+    _must("be a year, or two with a hyphen between"),
+]
+Contact = Annotated[
+    str,
+    Field(pattern=r"^(https?://[^\s/]+\.\S+|[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+)$"),
+    _must("be a mail address or an https:// address"),
 ]
 Picture = Annotated[
     str,

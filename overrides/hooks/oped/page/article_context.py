@@ -6,7 +6,7 @@ from oped.article import Article
 from oped.language import direction, spoken, words
 from oped.page.preview_image import preview_image
 from oped.page.site_context import OpEd
-from oped.reading.shown import byline_parts, head_and_foot, summary
+from oped.reading.shown import byline_parts, head_and_foot, rights, summary
 from oped.reading.wire import Proof
 from oped.settings import Site
 from oped.writing.formats import Companions
@@ -33,6 +33,7 @@ def article_context(
         "article": article,
         "text": text,
         "summary": summary(article, text),
+        "rights": " · ".join(rights(article)),
         "proof": proof,
         "shown": shown,
         "byline": byline_parts(article),

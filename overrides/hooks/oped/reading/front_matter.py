@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from oped import names
-from oped.article import Author, Correction, FrontMatter, Model, Source, Wire
+from oped.article import Author, Correction, FrontMatter, Model, Rights, Source, Wire
 from oped.problem import Problem
 from oped.reading import unfinished, yaml_lines
 from oped.reading.skeleton import left_over
@@ -58,6 +58,7 @@ OWNERS: dict[str | int, type[Model]] = {
     "authors": Author,
     "source": Source,
     "corrections": Correction,
+    "rights": Rights,
     "wire": Wire,
 }
 RULES = {
@@ -241,6 +242,9 @@ def _more_rules(
             yield lines["corrections", i], rule
     if values.image and not values.image_alt:
         yield lines["image",], "'image' needs 'image_alt', what the picture shows"
+    if values.rights and values.rights == Rights():
+        keys = "', '".join(Rights.model_fields)
+        yield lines["rights",], f"'rights' must say one of '{keys}'"
 
 
 def _author_rules(
@@ -314,6 +318,10 @@ def _advice(
         ("source", "url"): values.source.url,
         ("canonical",): values.canonical,
     }
+    if values.rights:
+        addresses["rights", "contact"] = values.rights.contact
+        if values.rights.license:
+            addresses["rights", "license"] = values.rights.license.address
     for i, author in enumerate(values.authors):
         addresses["authors", i, "url"] = author.url
         yield from _name_advice(author, lines["authors", i])

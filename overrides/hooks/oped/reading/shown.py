@@ -47,6 +47,7 @@ class HeadAndFoot(NamedTuple):
     source: Shown
     ending: Shown
     corrections: Shown
+    rights: Shown
     about: Shown
     citation: Shown
     files: Shown
@@ -80,6 +81,7 @@ def head_and_foot(article: Article, text: Rendered) -> HeadAndFoot:
         source=Shown("the source", "oped-source", (article.source.name,), (("source",),)),
         ending=Shown("the foot", "oped-bios", tuple(lines), (("authors",),) * len(lines)),
         corrections=Shown("the corrections", "oped-corrections"),
+        rights=Shown("the rights", "oped-rights"),
         about=Shown("what is said about the text", "oped-about"),
         citation=Shown("the citation", "oped-cite"),
         files=Shown("the downloads", "oped-files"),
@@ -130,6 +132,22 @@ def ending(article: Article) -> list[str]:
 def corrections(article: Article) -> list[str]:
     """Each correction with its day, as machines read it: "2019-11-25: The name was misspelt."."""
     return [f"{item.date:%Y-%m-%d}: {item.text}" for item in article.corrections]
+
+
+def rights(article: Article) -> list[str]:
+    """What is said of the rights in the text, a line each; none where nothing is."""
+    terms = article.rights
+    if not terms:
+        return []
+    say = words(article.lang)
+    lines = [terms.notice]
+    if terms.license:
+        licence = f"{terms.license.name} ({terms.license.address})"
+        lines.append(say["license"].replace("{license}", licence))
+    lines.append(terms.permission or "")
+    if terms.contact:
+        lines.append(say["contact"].replace("{contact}", terms.contact))
+    return [line for line in lines if line]
 
 
 def summary(article: Article, text: Rendered) -> str:

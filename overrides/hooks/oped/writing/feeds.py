@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 from oped.article import Article, Author
 from oped.language import direction
 from oped.reading.rendered import Rendered
-from oped.reading.shown import corrections, ending, summary
+from oped.reading.shown import corrections, ending, rights, summary
 from oped.writing.formats import PreviewImage, TextFile
 
 # Stable whatever the address of the site: an entry's id is made from its date and slug within this name space,
@@ -48,6 +48,7 @@ def feed_entry(
         "authors": [_author(author) for author in article.authors],
         "language": article.lang,
         "tags": article.tags,
+        "_rights": _rights(article),
         "attachments": [_attachment(file) for file in files],
     }
     return {key: value for key, value in entry.items() if value}
@@ -57,6 +58,15 @@ def _author(author: Author) -> dict[str, str]:
     if author.address:
         return {"name": author.name, "url": author.address}
     return {"name": author.name}
+
+
+def _rights(article: Article) -> dict[str, str]:
+    if not article.rights:
+        return {}
+    fields = {"text": " · ".join(rights(article))}
+    if article.rights.license:
+        fields["license"] = article.rights.license.address
+    return fields
 
 
 def _content(article: Article, text: Rendered) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from oped.article import Article, Author
+from oped.article import Article, Author, Rights
 from oped.reading.rendered import Rendered
 from oped.reading.shown import corrections, summary
 from oped.settings import Site
@@ -34,6 +34,7 @@ def json_ld(
         "publisher": site,
         "sdPublisher": site,
         "isBasedOn": article.source.url,
+        **_rights(article),
         "inLanguage": article.lang,
         "articleSection": "Opinion",
         "wordCount": text.words,
@@ -82,6 +83,31 @@ def _author(author: Author) -> dict[str, Any]:
         "sameAs": author.orcid and f"https://orcid.org/{author.orcid}",
     }
     return _without_empty(fields)
+
+
+def _rights(article: Article) -> dict[str, Any]:
+    """What is said of rights: of a holder who is none of the authors nobody says whether it is a person."""
+    terms = article.rights
+    if not terms:
+        return {}
+    authors = {author.name: author for author in article.authors}
+    holder: Any = terms.holder
+    if holder in authors:
+        holder = _author(authors[holder])
+    usage = {"@type": "CreativeWork", "text": ". ".join(_usage(terms))}
+    return {
+        "license": terms.license and terms.license.address,
+        "copyrightHolder": holder,
+        "copyrightYear": terms.year and int(terms.year[: len("2018")]),
+        "copyrightNotice": terms.notice,
+        "usageInfo": usage if usage["text"] else None,
+    }
+
+
+def _usage(terms: Rights) -> list[str]:
+    permission = (terms.permission or "").rstrip(".")
+    contact = terms.contact or ""
+    return [text for text in (permission, contact) if text]
 
 
 def _image(image: PreviewImage) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from oped.article import Article
 from oped.language import words
 from oped.reading.dashes import with_plain_spaces
 from oped.reading.rendered import Rendered
-from oped.reading.shown import corrections, head_and_foot
+from oped.reading.shown import corrections, head_and_foot, rights
 
 
 def text_file(article: Article, text: Rendered, plain: str) -> str:
@@ -21,6 +21,8 @@ def text_file(article: Article, text: Rendered, plain: str) -> str:
     ]
     if article.corrections:
         parts += [say["corrections"], *corrections(article)]
+    if article.rights:
+        parts += [say["rights"], *rights(article)]
     if article.note:
         parts += [say["about_text"], article.note]
     parts.append(article.canonical_url)

@@ -14,7 +14,7 @@ from oped.article import Article
 from oped.language import direction, spoken, words
 from oped.reading.files import find
 from oped.reading.rendered import Rendered
-from oped.reading.shown import byline_parts, head_and_foot, summary
+from oped.reading.shown import byline_parts, head_and_foot, rights, summary
 
 BACK_LINK = re.compile(r'<a [^>]*class="footnote-backref".*?</a>')
 # What no XML may hold (1.0, production 2).
@@ -52,6 +52,7 @@ def record(article: Article, text: Rendered, *, paper: str, docs: Path) -> str:
         "dateline": " · ".join(dateline),
         "html": _xml(text.html, article, docs),
         "note": _xml(text.note, article, docs),
+        "rights": rights(article),
         "corrections": [
             f"{spoken(item.date, lang)}: {item.text}" for item in article.corrections
         ],
