@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from mkdocs.utils import write_file
 from oped import language, settings
 from oped.article import Article
 from oped.cache import Cache
+from oped.collection.addresses import absolute
 from oped.collection.lists import generated
 from oped.language import words
 from oped.output.failures import cause, failure
@@ -366,7 +368,14 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     text, plain = rendered(html)
     build.texts[name] = text
     if build.site.companions:
-        manuscript = Manuscript(known.article, text, plain, known.front, body)
+        manuscript = Manuscript(
+            known.article,
+            text,
+            plain,
+            known.front,
+            body,
+            partial(absolute, name=name, pages=build.pages, site_url=build.site.url),
+        )
         build.write(config, written(manuscript))
     # One copy of each text in memory, not four: a thousand op-eds are a thousand of them.
     page.markdown = ""

@@ -23,7 +23,7 @@ from oped.reading.plain_text import plain_text
         ("<dl><dt>Term</dt><dd>Its meaning.</dd></dl>", "Term\n\n    Its meaning.", ""),
         ("<pre><code>a\n  b\n</code></pre><p>c</p>", "a\n  b\n\nc", "c"),
         (
-            '<p>Said.<a class="article-link" href="#p"></a></p><ol><li>A note.<a class="footnote-backref">↩</a></li></ol>',
+            '<p>Said.<span class="share-link"><a href="#p"></a></span></p><ol><li>A note.<a class="footnote-backref">↩</a></li></ol>',
             None,
             "Said.",
         ),

@@ -203,7 +203,7 @@ def test_atom_holds_the_full_text_once_with_two_authors_and_the_wire_as_source(a
     assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", entry.id)
     text = lxml_html.document_fromstring(entry.content[0].value).text_content()
     assert [text.count(paragraph) for paragraph in PARAGRAPHS] == [1] * 11
-    assert "article-link" not in entry.content[0].value
+    assert "share-link" not in entry.content[0].value
 
 
 def test_atom_dates_come_from_the_front_matter_alone(atom):

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, Field
 from slugify import slugify
 
-from oped.names import Parts, parts
+from oped.names import Parts, parts, without
 from oped.values import (
     Address,
     Contact,
@@ -65,6 +65,13 @@ class Author(Model):
         """Whether it is no person: said to be, or has several words that are all its family name."""
         is_whole = " " in self.name and self.family == self.name
         return self.organization or is_whole
+
+    @property
+    def plain_name(self) -> str:
+        """The name without a comma before its suffix, at which programs would part it."""
+        if not self.parts.suffix:
+            return self.name
+        return f"{without(self.name, self.parts.suffix)} {self.parts.suffix}"
 
     @property
     def address(self) -> str:
@@ -254,6 +261,10 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
             sign for sign in self.title if unicodedata.east_asian_width(sign) in "WF"
         ]
         return len(self.title) + len(squares) > LONG_TITLE
+
+    @property
+    def plain_names(self) -> list[str]:
+        return [author.plain_name for author in self.authors]
 
     @property
     def day(self) -> str:

@@ -49,11 +49,11 @@ def _encoding(label: str) -> str:
 def _orcid(text: str) -> str:
     """The number alone, if its last sign is the check digit of the others (ISO 7064, MOD 11-2)."""
     number = text[-len("0000-0002-1825-0097") :]
-    *digits, check = number.replace("-", "")
+    digits = number.replace("-", "")
     total = 0
-    for digit in digits:
+    for digit in digits[:-1]:
         total = (total + int(digit)) * 2
-    if "0123456789X"[(12 - total % 11) % 11] != check:
+    if "0123456789X"[(12 - total % 11) % 11] != digits[-1]:
         raise ValueError("misspelt")
     return number
 

@@ -17,6 +17,7 @@ from oped import names
 from oped.article import Author, Correction, FrontMatter, Model, Rights, Source, Wire
 from oped.problem import Problem
 from oped.reading import unfinished, yaml_lines
+from oped.reading.companion_keys import in_our_keys
 from oped.reading.skeleton import left_over
 from oped.reading.yaml_lines import Place, shown
 from oped.values import Truth
@@ -98,6 +99,7 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
     if not isinstance(plain, dict):
         rule = f"front matter must be lines of 'key: value', not {shown(plain)}"
         plain, problems = {}, [(2, rule)]
+    plain = in_our_keys(plain)
     shown_plain = unfinished.filled(plain, read.open, latest)
     values, broken_rules = _checked(shown_plain, read.lines, latest)
     problems += broken_rules

@@ -14,7 +14,9 @@ def plain_text(html: str) -> tuple[str, str]:
     """The words of an op-ed's HTML, and those of the paragraph that it opens with."""
     html = with_plain_spaces(html)
     root = lxml_html.fragment_fromstring(html, create_parent="div")
-    for link in root.xpath(".//a[@class='article-link' or @class='footnote-backref']"):
+    for link in root.xpath(
+        ".//span[@class='share-link'] | .//a[@class='footnote-backref']"
+    ):
         link.drop_tree()
     for number in root.iter("sup"):
         _set_number(number)

@@ -56,8 +56,8 @@ def feed_entry(
 
 def _author(author: Author) -> dict[str, str]:
     if author.address:
-        return {"name": author.name, "url": author.address}
-    return {"name": author.name}
+        return {"name": author.plain_name, "url": author.address}
+    return {"name": author.plain_name}
 
 
 def _rights(article: Article) -> dict[str, str]:
@@ -72,7 +72,7 @@ def _rights(article: Article) -> dict[str, str]:
 def _content(article: Article, text: Rendered) -> str:
     """The text with absolute addresses, what ends it, and its corrections."""
     root = lxml_html.fragment_fromstring(text.html, create_parent="div")
-    for link in root.find_class("article-link"):
+    for link in root.find_class("share-link"):
         link.drop_tree()
     root.make_links_absolute(article.address)
     # A feed's reader has one size and loads at its own time.

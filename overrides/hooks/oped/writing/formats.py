@@ -12,18 +12,23 @@ from oped.reading.shown import summary
 from oped.writing.bibtex import bibtex
 from oped.writing.csl_json import csl_json
 from oped.writing.markdown_file import markdown_file
+from oped.writing.plain_markdown import Absolute
 from oped.writing.ris import ris
 from oped.writing.text_file import text_file
 
 
 class Manuscript(NamedTuple):
-    """All that a format is made from: facts, rendered and plain text, and the op-ed's own file."""
+    """All that a format is made from: facts, rendered and plain text, and the op-ed's own file.
+
+    `absolute` gives the whole address of a link in that file.
+    """
 
     article: Article
     text: Rendered
     plain: str
     front: dict[str, Any]
     body: str
+    absolute: Absolute
 
     @property
     def summary(self) -> str:
@@ -69,7 +74,7 @@ FORMATS = (
         "Markdown",
         "text/markdown",
         holds_text=True,
-        write=lambda m: markdown_file(m.article, m.front, m.body),
+        write=lambda m: markdown_file(m.article, m.front, m.body, m.absolute),
     ),
     Format(
         "txt",

@@ -74,7 +74,7 @@ def _author(author: Author) -> dict[str, Any]:
         return _without_empty({**organization, "description": author.bio})
     fields = {
         "@type": "Person",
-        "name": author.name,
+        "name": author.plain_name,
         "givenName": author.parts.given,
         "familyName": author.parts.family,
         "honorificSuffix": author.parts.suffix,

@@ -1,23 +1,47 @@
 """The op-ed's own file without what only its site can use, to be read by itself or dropped into another site."""
 
 import re
+from datetime import date, datetime
 from typing import Any
 
 import yaml
 
 from oped.article import Article
+from oped.writing.plain_markdown import Absolute, plain_markdown
 
 # Keys that name files of this site, or say what becomes of the op-ed on it.
 OF_THIS_SITE = ("wire", "image", "image_alt", "draft", "robots")
 
 
-def markdown_file(article: Article, front: dict[str, Any], body: str) -> str:
-    """Front matter and Markdown, with the language and the canonical address said."""
-    kept = {key: value for key, value in front.items() if key not in OF_THIS_SITE}
+def markdown_file(
+    article: Article, front: dict[str, Any], body: str, absolute: Absolute
+) -> str:
+    """Front matter and Markdown, with the language and the canonical address said.
+
+    Names stand a second time under `author`, and the hour apart from the day: so pandoc and others read both.
+    `absolute` gives the whole address of a link as it is typed.
+    """
+    kept: dict[str, Any] = {}
+    for key, value in front.items():
+        if key in OF_THIS_SITE:
+            continue
+        if key == "authors":
+            kept["author"] = article.names
+        kept[key] = plain_markdown(value, absolute) if key == "note" else value
+        if key == "date":
+            kept |= _day_and_hour(article.date)
     kept["lang"] = article.lang
     kept["canonical"] = article.canonical_url
     head = yaml.dump(kept, Dumper=_Lines, allow_unicode=True, sort_keys=False, width=10**6)
-    return f"---\n{head}---\n\n{body.strip()}\n"
+    text = plain_markdown(body.strip(), absolute)
+    return f"---\n{head}---\n\n{text}\n"
+
+
+def _day_and_hour(moment: date) -> dict[str, str]:
+    day = f"{moment:%Y-%m-%d}"
+    if isinstance(moment, datetime):
+        return {"date": day, "time": f"{moment:%H:%M}"}
+    return {"date": day}
 
 
 class _Lines(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]

@@ -119,8 +119,10 @@ class Body(Extension):
                 seen[name] += 1
                 p.set("id", name if seen[name] == 1 else f"{name}-{seen[name]}")
             label = self.words["paragraph_link"].replace("{number}", str(number))
+            # trafilatura drops a short paragraph whose only link has no words, but first what its class calls a share link.
+            holder = etree.SubElement(p, "span", {"class": "share-link"})
             etree.SubElement(
-                p,
+                holder,
                 "a",
                 {"class": "article-link", "href": "#" + p.get("id"), "aria-label": label},
             )
