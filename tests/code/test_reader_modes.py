@@ -67,9 +67,7 @@ BREAKS = {
 @pytest.mark.npm
 @pytest.mark.slow
 @pytest.mark.parametrize("name", BREAKS)
-def test_what_misleads_a_reader_mode_is_noticed(
-    name: str, fixture_site: Path, node: Callable[..., str], tmp_path: Path
-) -> None:
+def test_what_misleads_a_reader_mode_is_noticed(name: str, fixture_site: Path, node: Callable[..., str], tmp_path: Path) -> None:
     broken = []
     for page in readers.op_eds(fixture_site):
         html = page.read_text("utf-8")

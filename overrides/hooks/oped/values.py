@@ -126,7 +126,7 @@ Years = Annotated[
 ]
 Contact = Annotated[
     str,
-    Field(pattern=r"^(https?://[^\s/]+\.\S+|[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+)$"),
+    Field(pattern=r"^(https?://[^\s/]+\.\S+|[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+)$"),
     _must("be a mail address or an https:// address"),
 ]
 Picture = Annotated[
