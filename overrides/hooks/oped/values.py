@@ -121,7 +121,10 @@ LicenceName = Annotated[
 ]
 Years = Annotated[
     str,
-    Field(pattern=r"^[1-9]\d{3}([-–][1-9]\d{3})?$"),
+    Field(
+        pattern=r"^[1-9]\d{3}([-–][1-9]\d{3})?$",
+        json_schema_extra={"type": ["string", "integer"]},  # An editor's YAML has numbers.
+    ),
     _must("be a year, or two with a hyphen between"),
 ]
 Contact = Annotated[
