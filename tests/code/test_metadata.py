@@ -49,19 +49,24 @@ def test_the_head_says_title_description_and_canonical_address(root):
 def test_json_ld_is_a_signed_opinion_piece_with_the_wire_as_source(json_ld):
     assert json_ld["@type"] == ["NewsArticle", "OpinionNewsArticle"]
     assert json_ld["headline"] == TITLE
-    assert json_ld["author"] == [{"@type": "Person", "name": name} for name in NAMES]
+    assert [(author["@type"], author["name"]) for author in json_ld["author"]] == [("Person", name) for name in NAMES]
+    assert [author["familyName"] for author in json_ld["author"]] == ["Example", "Sample"]
     assert json_ld["datePublished"] == PUBLISHED
     assert json_ld["sourceOrganization"]["name"] == json_ld["creditText"] == "Riverwire"
-    assert (
-        json_ld["publisher"] == json_ld["sdPublisher"] == {"@type": "Organization", "name": "The Fenwick Review", "url": ADDRESS}
-    )
+    assert json_ld["publisher"] == json_ld["sdPublisher"]
+    assert json_ld["publisher"] == {
+        "@type": "Organization",
+        "name": "The Fenwick Review",
+        "url": ADDRESS,
+        "logo": f"{ADDRESS}assets/icon.png",
+    }
     assert json_ld["inLanguage"] == "en"
     assert json_ld["wordCount"] == 872
     assert re.fullmatch(r"PT\d+M", json_ld["timeRequired"])
     assert json_ld["isAccessibleForFree"] is True
     assert "isBasedOn" not in json_ld
     assert "license" not in json_ld
-    assert json_ld["image"].endswith(f"/{SLUG}.png")
+    assert json_ld["image"] == {"@type": "ImageObject", "url": f"{ADDRESS}{SLUG}.png", "width": 1200, "height": 630}
     kinds = {item["encodingFormat"]: item["contentUrl"] for item in json_ld["encoding"]}
     assert kinds["application/pdf"] == f"{ADDRESS}{SLUG}.pdf"
     assert kinds["text/plain"] == f"{ADDRESS}{SLUG}.txt"
@@ -71,7 +76,7 @@ def test_google_asks_for_a_headline_dates_with_an_offset_authors_apart_and_an_ab
     assert datetime.fromisoformat(json_ld["datePublished"]).utcoffset() is not None
     assert datetime.fromisoformat(json_ld["dateModified"]).utcoffset() is not None
     assert all(" and " not in author["name"] and "," not in author["name"] for author in json_ld["author"])
-    assert json_ld["image"].startswith("https://")
+    assert json_ld["image"]["url"].startswith("https://")
 
 
 def test_open_graph_stands_under_property_and_names_each_author(page, root):

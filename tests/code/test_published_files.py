@@ -100,7 +100,7 @@ def test_a_site_may_start_with_its_list(project, build_pages):
     done = build_pages(project)
     assert done.returncode == 0, done.stderr
     page = (project / "site/index.html").read_text(encoding="utf-8")
-    assert "<h1>Our op-eds</h1>" in page
+    assert '<h1 class="p-name">Our op-eds</h1>' in page
     assert page.index('href="second/"') < page.index('href="first/"')
     entry = " ".join(lxml_html.document_fromstring(page).xpath("//ul/li")[1].text_content().split())
     assert entry == f"{TITLE} Ada B. Example and Ben C. Sample · September 16, 2021"
