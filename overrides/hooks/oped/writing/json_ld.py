@@ -25,7 +25,8 @@ def json_ld(
         "@type": ["NewsArticle", "OpinionNewsArticle"],
         "headline": article.title,
         "url": article.address,
-        "mainEntityOfPage": article.canonical_url,
+        # Without it this page is what its address is about.
+        "mainEntityOfPage": article.canonical,
         "datePublished": article.published,
         "dateModified": article.modified,
         "author": [_author(author) for author in article.authors],
