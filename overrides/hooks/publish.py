@@ -349,7 +349,7 @@ def on_page_markdown(
     build.at = build.site.path(name)
     folder = (build.site.docs / name).parent
     lang = article.lang if article else build.site.lang
-    build.body.start(words(lang), folder, bool(article))
+    build.body.start(words(lang), folder, bool(article), lang)
     if article and article.note:
         return f"{markdown}\n\n{NOTE}\n\n{article.note}\n"
     return markdown

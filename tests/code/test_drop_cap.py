@@ -57,7 +57,7 @@ def test_a_paragraph_takes_none(name: str) -> None:
 )
 def test_it_stands_in_the_first_paragraph_of_an_op_ed_alone(text: str, count: int, tmp_path: Path) -> None:
     body = Body()
-    body.start(words("en"), tmp_path, True)
+    body.start(words("en"), tmp_path, True, "en")
     html = markdown.markdown(text, extensions=[body])
     assert html.count("article-opening") == count
     assert html.startswith('<p class="article-opening" id="p-') == bool(count)
@@ -65,5 +65,5 @@ def test_it_stands_in_the_first_paragraph_of_an_op_ed_alone(text: str, count: in
 
 def test_a_page_that_is_no_op_ed_has_none(tmp_path: Path) -> None:
     body = Body()
-    body.start(words("en"), tmp_path, False)
+    body.start(words("en"), tmp_path, False, "en")
     assert "article-opening" not in markdown.markdown("B" + LONG, extensions=[body])

@@ -256,7 +256,7 @@ def test_a_paragraphs_id_survives_edits_to_others(project, build_pages, sample):
 def test_a_picture_is_measured_whatever_its_name(address, tmp_path):
     Image.new("L", (30, 20)).save(tmp_path / address.replace("%20", " "))
     body = Body()
-    body.start(words("en"), tmp_path, True)
+    body.start(words("en"), tmp_path, True, "en")
     found = markdown.markdown(f"![A bridge]({address})", extensions=[body])
     assert found == f'<p><img alt="A bridge" height="20" loading="lazy" src="{address}" width="30"></p>'
 

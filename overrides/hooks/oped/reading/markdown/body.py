@@ -14,6 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from oped.reading.dashes import SPACED_DASH, set_dash, with_plain_spaces
 from oped.reading.markdown.drop_cap import takes_drop_cap
+from oped.reading.markdown.labels import Labels
 from oped.reading.pictures import size_of
 
 # Parts the text from the note after it, so that MkDocs resolves and checks the links of both. No editor types it.
@@ -25,8 +26,9 @@ STASHED = re.compile("\x02[^\x03]*\x03")
 class Body(Extension):
     """`start` says what is rendered next: the words of its language, the folder of its file, whether it is an op-ed."""
 
-    def start(self, words: dict, folder: Path, is_article: bool) -> None:
+    def start(self, words: dict, folder: Path, is_article: bool, lang: str) -> None:
         self.words, self.folder, self.is_article = words, folder, is_article
+        self.lang = lang
 
     def extendMarkdown(self, md):
         self.md = md
@@ -37,6 +39,8 @@ class Body(Extension):
         md.inlinePatterns.register(dash, "wire_dash", 25)
         # After attr_list (8), whose ids count, and before MkDocs collects the anchors of a page (5).
         md.treeprocessors.register(self, "article_body", 7)
+        labels = Labels(md, words=self.words, lang=self.lang)
+        md.treeprocessors.register(labels, "labels", 6)
 
     def run(self, root):
         self.md.serializer = self.md.output_formats[
@@ -81,10 +85,6 @@ class Body(Extension):
                             "class", "article-spelt"
                         )  # Paper spells each address out once.
                         spelt.add(address)
-                if element.get("class") == "footnote-backref":
-                    element.attrib.update(
-                        dict.fromkeys(("title", "aria-label"), self.words["footnote_back"])
-                    )
             for i, child in enumerate(element):
                 if child.tag == "table":
                     # A wide table scrolls in its own box, which a keyboard can reach, and never the page.
