@@ -51,13 +51,13 @@ def test_a_dash_between_words_takes_a_no_break_space(text: str) -> None:
 @pytest.mark.parametrize("text", SET)
 def test_the_text_of_a_page_is_set_the_same(text: str, tmp_path: Path) -> None:
     body = Body()
-    body.start(words("en"), tmp_path, False)
+    body.start(words("en"), tmp_path, False, "en")
     assert markdown.markdown(text, extensions=[body]) == f"<p>{SET[text]}</p>"
 
 
 def test_code_keeps_its_hyphens(tmp_path: Path) -> None:
     body = Body()
-    body.start(words("en"), tmp_path, False)
+    body.start(words("en"), tmp_path, False, "en")
     html = markdown.markdown("`git log -- file` -- so", extensions=[body])
     assert html == "<p><code>git log -- file</code>\u00a0— so</p>"
 

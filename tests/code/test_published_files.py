@@ -8,7 +8,7 @@ from helpers.project import FIXTURE
 from helpers.sample import SLUG, TITLE
 
 ENDINGS = ["bib", "csl.json", "md", "pdf", "png", "ris", "txt"]
-SITE = ["404.html", "about/index.html", "feed.json", "feed.xml", "index.html", "sitemap.xml", "sitemap.xml.gz"]
+SITE = ["404.html", "about/index.html", "assets/icon.png", "feed.json", "feed.xml", "index.html", "sitemap.xml", "sitemap.xml.gz"]
 COMPANIONS = [f"{SLUG}.{ending}" for ending in ENDINGS]
 COPY = "wire/the-case-for-mending-the-old-bridge.txt"
 

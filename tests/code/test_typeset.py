@@ -263,7 +263,8 @@ def test_a_page_without_a_pdf_has_no_link_to_one(fixture_site):
     page = (fixture_site / "korean-one/index.html").read_text(encoding="utf-8")
     assert "small-library.txt" in page
     assert ".pdf" not in page
-    assert ".png" not in page
+    assert "small-library.png" not in page
+    assert "og:image" not in page
     assert not (fixture_site / "korean-one/small-library.pdf").exists()
 
 

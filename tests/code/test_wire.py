@@ -174,13 +174,13 @@ ALTERED = [
     ),
     ("article.html", "</header>", "<p>More above.</p></header>", "'More above.' on the page is neither"),
     (
-        "partials/article-byline.html",
+        "partials/article-names.html",
         ">{{ part.text | e }}</span>",
         ">{{ part.text | replace('B.', '') | e }}</span>",
         "the byline must be",
     ),
     ("partials/article-byline.html", '{{ article.published }}">', '{{ article.day }}">', "the date must be"),
-    ("partials/article-byline.html", "</p>", " More.</p>", "the dateline must be"),
+    ("partials/article-byline.html", "</div>", " More.</div>", "the dateline must be"),
     (
         "partials/article-foot.html",
         "{% for line in shown.ending.texts %}",

@@ -19,6 +19,7 @@ from helpers.bibtex import decoded
 from helpers.site import OpEd
 from oped.article import Author
 from oped.reading import front_matter
+from oped.writing.open_graph import locale
 
 IN_A_FEED = 50  # Older op-eds have left it.
 LAST_DAY = date(9999, 12, 30)
@@ -48,7 +49,9 @@ def json_ld(op_ed: OpEd) -> Said:
 
 
 def open_graph(op_ed: OpEd) -> Said:
-    lang = next((value.replace("_", "-") for value in _metas(op_ed, "og:locale")), None)
+    # A locale has a territory, which the op-ed's language need not say.
+    said = next(iter(_metas(op_ed, "og:locale")), None)
+    lang = op_ed.root.get("lang") if said == locale(op_ed.root.get("lang")) else said
     day = _metas(op_ed, "article:published_time")[0][:10]
     return Said(_metas(op_ed, "og:title")[0], day=day, lang=lang)
 

@@ -32,6 +32,6 @@ def exceptions(html: str, site_url: str) -> list[str]:
     own_host = urlsplit(site_url).netloc
     for link in re.findall(r'<a [^>]*href="https?://[^>]*>', without_style):
         host = urlsplit(re.findall(r'href="([^"]*)"', link)[0]).netloc
-        if host != own_host and 'rel="noopener"' not in link:
+        if host != own_host and not re.search(r'rel="[^"]*\bnoopener\b', link):
             problems.append(f"a link that hands this page on: {link}")
     return problems

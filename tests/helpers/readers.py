@@ -40,7 +40,9 @@ def words(text: str) -> list[str]:
 def text_of(html: str) -> str:
     """The text as it stands on the page, without the signs that the page adds."""
     (text,) = lxml_html.document_fromstring(html).find_class("e-content")
-    for sign in text.xpath(".//span[@class='share-link'] | .//a[contains(@class, 'footnote-backref')]"):
+    for sign in text.xpath(
+        ".//span[@class='share-link'] | .//a[contains(@class, 'footnote-backref')]"
+    ):
         sign.drop_tree()
     return text.text_content()
 
@@ -50,7 +52,9 @@ def difference(html: str, read: str) -> Difference:
     expected, found = words(text_of(html)), words(read)
     lost: list[str] = []
     added: list[str] = []
-    for kind, start, end, first, last in difflib.SequenceMatcher(None, expected, found, autojunk=False).get_opcodes():
+    for kind, start, end, first, last in difflib.SequenceMatcher(
+        None, expected, found, autojunk=False
+    ).get_opcodes():
         if kind != "equal":
             lost += expected[start:end]
             added += found[first:last]
@@ -75,16 +79,22 @@ def gives_up(program: str, page: Path) -> str:
     return KNOWN.get(program, {}).get(name(page), {}).get("unread", "")
 
 
-def read_by_node(pages: list[Path], node: Callable[..., str]) -> dict[Path, dict[str, dict[str, Any]]]:
+def read_by_node(
+    pages: list[Path], node: Callable[..., str]
+) -> dict[Path, dict[str, dict[str, Any]]]:
     """What each program under node reads of each page."""
-    results = json.loads(node("helpers/readers.mjs", text=json.dumps([str(page) for page in pages])))
+    results = json.loads(
+        node("helpers/readers.mjs", text=json.dumps([str(page) for page in pages]))
+    )
     return {page: results[str(page)] for page in pages}
 
 
 def trafilatura(html: str) -> dict[str, Any]:
     from trafilatura import bare_extraction
 
-    read = bare_extraction(html, url="https://example.github.io/op-ed/", include_comments=False, with_metadata=True)
+    read = bare_extraction(
+        html, url="https://example.github.io/op-ed/", include_comments=False, with_metadata=True
+    )
     assert read is not None
     return {"title": read.title, "byline": read.author, "text": read.text}
 
