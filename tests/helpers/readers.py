@@ -37,14 +37,19 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def text_of(html: str) -> str:
+def text_element(html: str) -> lxml_html.HtmlElement:
     """The text as it stands on the page, without the signs that the page adds."""
     (text,) = lxml_html.document_fromstring(html).find_class("e-content")
     for sign in text.xpath(
         ".//span[@class='share-link'] | .//a[contains(@class, 'footnote-backref')]"
     ):
         sign.drop_tree()
-    return text.text_content()
+    return text
+
+
+def text_of(html: str) -> str:
+    """Its words."""
+    return text_element(html).text_content()
 
 
 def difference(html: str, read: str) -> Difference:
@@ -62,16 +67,21 @@ def difference(html: str, read: str) -> Difference:
 
 
 def unknown(program: str, page: Path, read: str) -> Difference:
-    """The same but for what the table says of this program and op-ed, which must be so: nothing, most often."""
+    """The same but for what the table says of this program and op-ed: nothing, most often."""
     html = page.read_text("utf-8")
     row = KNOWN.get(program, {}).get(name(page), {})
     lost, added = difference(html, read)
-    if row.get("added") == "head" and added:
-        (head,) = lxml_html.document_fromstring(html).find_class("oped-header")
-        added = " ".join(sorted(set(words(added)) - set(words(head.text_content()))))
-    if row.get("lost") == lost:
-        lost = ""
+    if row.get("loses"):
+        lost = _without(lost, text_element(html).xpath(row["loses"]))
+    if row.get("adds") == "head":
+        added = _without(added, lxml_html.document_fromstring(html).find_class("oped-header"))
     return Difference(lost, added)
+
+
+def _without(text: str, elements: list[lxml_html.HtmlElement]) -> str:
+    """The words of a text that stand in none of these elements."""
+    there = {word for element in elements for word in words(element.text_content())}
+    return " ".join(word for word in words(text) if word not in there)
 
 
 def gives_up(program: str, page: Path) -> str:
