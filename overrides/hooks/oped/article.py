@@ -123,7 +123,10 @@ class Correction(Model):
 
 
 class Rights(Model):
-    """Who holds the rights in the text, and on what terms others may use it; nothing is implied by what is not said."""
+    """Who holds the rights in the text, and on what terms others may use it.
+
+    Nothing is implied by what is not said.
+    """
 
     holder: Text | None = Field(None, description="whose they are")
     year: Years | None = Field(None, description="of publication: `2018`")
@@ -200,7 +203,8 @@ class FrontMatter(Model):
     corrections: list[Correction] = Field([], description="a list of `- date:` with `text`")
     rights: Rights | None = Field(
         None,
-        description="`holder`, `year`, `license`, `permission`, `contact`, as far as they are known",
+        description="`holder`, `year`, `license`, `permission`, `contact`, as far as "
+        "they are known",
     )
     lang: Language = Field("en", description="the language of the text: `en`, `ko`, `ar`")
     slug: Slug | None = Field(

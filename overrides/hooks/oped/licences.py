@@ -41,7 +41,8 @@ class Licence(NamedTuple):
 def licence(text: str) -> Licence | None:
     """The licence that a text names; none where nobody knows it.
 
-    "CC BY 4.0", "CC-BY-4.0" and its address are one; of SPDX's others the page at SPDX is the address.
+    "CC BY 4.0", "CC-BY-4.0" and its address are one; of SPDX's others the page at SPDX is
+    the address.
     """
     name = COMMONS_NAME.fullmatch(text)
     if name:

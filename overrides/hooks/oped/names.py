@@ -1,7 +1,9 @@
-"""What a person is called: which part of a name, as printed, is the family name, and which the given one.
+"""What a person is called: which part of a name, as printed, is the family name, and which
+the given one.
 
-No program can know. That the family name is the last word, before a generation's suffix, is taken for granted.
-All else is guessed, by nameparser's lists of particles, titles and letters behind a name, and said to be.
+No program can know. That the family name is the last word, before a generation's suffix, is
+taken for granted. All else is guessed, by nameparser's lists of particles, titles and
+letters behind a name, and said to be.
 """
 
 import re
@@ -19,7 +21,9 @@ GENERATION = re.compile(
 
 
 class Parts(NamedTuple):
-    """The parts of a name; `is_guessed` where the family name is more than the last word, and nobody said so."""
+    """The parts of a name; `is_guessed` where the family name is more than the last
+    word, and nobody said so.
+    """
 
     given: str
     family: str
@@ -30,8 +34,8 @@ class Parts(NamedTuple):
 def parts(name: str, *, given: str = "", family: str = "", suffix: str = "") -> Parts:
     """The parts of a name as printed, of which an editor may have said some.
 
-    "Ursula von der Leyen" -> "Ursula", "von der Leyen" (guessed); "Ada Example, Jr." -> "Ada", "Example", "Jr."; a
-    name of one word is a family name.
+    "Ursula von der Leyen" -> "Ursula", "von der Leyen" (guessed); "Ada Example, Jr." ->
+    "Ada", "Example", "Jr."; a name of one word is a family name.
     """
     suffix = suffix or generation(name)
     called = without(name, suffix)
@@ -46,7 +50,9 @@ def parts(name: str, *, given: str = "", family: str = "", suffix: str = "") -> 
 
 
 def generation(name: str) -> str:
-    """The suffix of a generation: "Ada Example, Jr." -> "Jr."; empty where there is none."""
+    """The suffix of a generation: "Ada Example, Jr." -> "Jr."; empty where there is
+    none.
+    """
     match = GENERATION.fullmatch(name)
     return match[1] if match else ""
 
@@ -58,7 +64,9 @@ def without(name: str, suffix: str) -> str:
 
 
 def rest(name: str, part: str) -> str:
-    """What is left of a name without a part: "Ada B. Example", "Example" -> "Ada B."; all of it if that is none."""
+    """What is left of a name without a part: "Ada B. Example", "Example" -> "Ada B.";
+    all of it if that is none.
+    """
     # A name without spaces, such as a Korean one, may begin with its family name.
     edge = " " if " " in _words(name) else ""
     whole = f"{edge}{_words(name)}{edge}"
@@ -72,7 +80,8 @@ def is_part(part: str, name: str) -> bool:
 
 
 def _guess(name: str) -> Parts:
-    """By nameparser, unless the parts that it finds are not the words as printed: then it is out of its depth.
+    """By nameparser, unless the parts that it finds are not the words as printed: then it
+    is out of its depth.
 
     A title ("Dr.") and letters behind a name ("MD") belong to neither part.
     """

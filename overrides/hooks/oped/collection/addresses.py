@@ -8,10 +8,11 @@ from oped.reading.pages import Page
 
 
 def absolute(link: str, *, name: str, pages: Mapping[str, Page], site_url: str) -> str:
-    """The whole address of a link as an editor types it: "../img/x.png#a" -> "https://…/img/x.png#a".
+    """The whole address of a link as an editor types it: "../img/x.png#a" ->
+    "https://…/img/x.png#a".
 
-    `name` is that of the link's file below docs/, and pages go by such names. A link to a place in its own text stays,
-    and so does an address.
+    `name` is that of the link's file below docs/, and pages go by such names. A link to a
+    place in its own text stays, and so does an address.
     """
     try:
         parts = urlsplit(link)

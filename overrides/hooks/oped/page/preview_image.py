@@ -1,4 +1,6 @@
-"""What a link preview shows of an op-ed: the editor's picture, else the card, else nothing."""
+"""What a link preview shows of an op-ed: the editor's picture, else the card, else
+nothing.
+"""
 
 from urllib.parse import quote, urljoin
 
@@ -14,7 +16,9 @@ CARD_HEIGHT = 630
 def preview_image(
     article: Article, companions: Companions, site: Site
 ) -> PreviewImage | None:
-    """The picture with its address and size in pixels; a card says what the headline says."""
+    """The picture with its address and size in pixels; a card says what the headline
+    says.
+    """
     if article.image:
         address = urljoin(site.url, quote(article.image))
         width, height = size(site.docs, article.image) or (CARD_WIDTH, CARD_HEIGHT)

@@ -1,11 +1,15 @@
-"""The front matter of a `.md` companion, read back: what stands there for other programs is said in our keys."""
+"""The front matter of a `.md` companion, read back: what stands there for other programs
+is said in our keys.
+"""
 
 import re
 from typing import Any
 
 
 def in_our_keys(plain: dict[str, Any]) -> dict[str, Any]:
-    """Without the names that `authors` says as well, and with the hour at its day; all else is as it was."""
+    """Without the names that `authors` says as well, and with the hour at its day; all
+    else is as it was.
+    """
     kept = dict(plain)
     if "author" in plain and plain["author"] == _names(plain.get("authors")):
         del kept["author"]

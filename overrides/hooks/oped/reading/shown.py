@@ -27,7 +27,10 @@ class Shown(NamedTuple):
 
 
 class BylinePart(NamedTuple):
-    """A name with the address that it leads to, or words around names with their language, if it is not the op-ed's."""
+    """A name with the address that it leads to, or words around names.
+
+    These say their language where it is not the op-ed's.
+    """
 
     text: str
     is_name: bool

@@ -27,7 +27,8 @@ def feed_entry(
 ) -> dict[str, Any]:
     """An entry with the whole text; empty values are left out.
 
-    Atom's source wants an id and a date of its own (RFC 4287, 4.2.11): all that is known is when it sent this out.
+    Atom's source wants an id and a date of its own (RFC 4287, 4.2.11): all that is known is
+    when it sent this out.
     """
     source = {
         "id": f"urn:uuid:{uuid.uuid5(SOURCES, article.source.name)}",

@@ -1,4 +1,6 @@
-"""schema.org, as Google's article guide and the vocabulary ask: one Person an author, the wire as source."""
+"""schema.org, as Google's article guide and the vocabulary ask: one Person an author,
+the wire as source.
+"""
 
 from typing import Any
 
@@ -17,7 +19,9 @@ def json_ld(
     image: PreviewImage | None,
     logo: str,
 ) -> dict[str, Any]:
-    """The record of an op-ed's page; `image` is that of its preview, `files` hold its text, `logo` is the site's."""
+    """The record of an op-ed's page; `image` is that of its preview, `files` hold its
+    text, `logo` is the site's.
+    """
     site = _organization(article.site_name, url=article.site_url, logo=logo)
     source = article.source.name
     record = {
@@ -87,7 +91,9 @@ def _author(author: Author) -> dict[str, Any]:
 
 
 def _rights(article: Article) -> dict[str, Any]:
-    """What is said of rights: of a holder who is none of the authors nobody says whether it is a person."""
+    """What is said of rights: of a holder who is none of the authors nobody says whether
+    it is a person.
+    """
     terms = article.rights
     if not terms:
         return {}

@@ -1,4 +1,6 @@
-"""The op-ed's own file without what only its site can use, to be read by itself or dropped into another site."""
+"""The op-ed's own file without what only its site can use, to be read by itself or
+dropped into another site.
+"""
 
 import re
 from datetime import date, datetime
@@ -18,8 +20,8 @@ def markdown_file(
 ) -> str:
     """Front matter and Markdown, with the language and the canonical address said.
 
-    Names stand a second time under `author`, and the hour apart from the day: so pandoc and others read both.
-    `absolute` gives the whole address of a link as it is typed.
+    Names stand a second time under `author`, and the hour apart from the day: so pandoc and
+    others read both. `absolute` gives the whole address of a link as it is typed.
     """
     kept: dict[str, Any] = {}
     for key, value in front.items():

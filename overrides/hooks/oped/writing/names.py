@@ -4,16 +4,20 @@ from oped.article import Article, Author
 
 
 def family_first(author: Author) -> str:
-    """ "Example, Ada B.", "Example, Ada, Jr."; a single name and an organisation's stay as they are."""
+    """ "Example, Ada B.", "Example, Ada, Jr."; a single name and an organisation's stay
+    as they are.
+    """
     family, given, suffix = author.parts.family, author.parts.given, author.parts.suffix
     return ", ".join(part for part in (family, given, suffix) if part)
 
 
 def for_zotero(article: Article) -> str:
-    """All names in one line, as Zotero takes them apart: at each semicolon, then at the first comma.
+    """All names in one line, as Zotero takes them apart: at each semicolon, then at the
+    first comma.
 
-    An organisation has a comma behind it, else its last word would be a family name; a lone name with spaces on
-    both sides of its comma has a semicolon behind it, else it would be two people's.
+    An organisation has a comma behind it, else its last word would be a family name; a lone
+    name with spaces on both sides of its comma has a semicolon behind it, else it would be
+    two people's.
     """
     names = [_for_zotero(author) for author in article.authors]
     line = "; ".join(names)

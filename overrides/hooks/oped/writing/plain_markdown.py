@@ -1,7 +1,8 @@
-"""An op-ed's Markdown as others read it: no sign that only this site knows, no address that leads nowhere.
+"""An op-ed's Markdown as others read it: no sign that only this site knows, no address that
+leads nowhere.
 
-Captions become lines in italics, boxes quotations under their title, lists of attributes go; every link and picture
-gets its whole address. Code stays as it is.
+Captions become lines in italics, boxes quotations under their title, lists of attributes
+go; every link and picture gets its whole address. Code stays as it is.
 """
 
 import re
@@ -117,7 +118,9 @@ def _behind(lines: list[str], at: int, last: re.Pattern[str]) -> int:
 
 
 def _behind_indented(lines: list[str], at: int) -> int:
-    """Behind the last of the lines that are indented; blank ones among them count, and none at their end."""
+    """Behind the last of the lines that are indented; blank ones among them count, and
+    none at their end.
+    """
     end = at
     for number in range(at, len(lines)):
         if INDENTED.match(lines[number]):
@@ -128,7 +131,9 @@ def _behind_indented(lines: list[str], at: int) -> int:
 
 
 def _begins_code(before: list[str]) -> bool:
-    """Whether an indented line is code: behind a blank line, below nothing that it would go on with."""
+    """Whether an indented line is code: behind a blank line, below nothing that it would
+    go on with.
+    """
     if before and before[-1].strip():
         return False
     for line in reversed(before):

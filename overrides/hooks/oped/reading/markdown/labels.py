@@ -1,4 +1,6 @@
-"""Names for what a listener meets without seeing it: no two tables have one, and a note's link says which note."""
+"""Names for what a listener meets without seeing it: no two tables have one, and a
+note's link says which note.
+"""
 
 import re
 import xml.etree.ElementTree as etree
