@@ -6,16 +6,16 @@ import pytest
 import yaml
 
 from helpers.made_up import author
-from oped import names
-from oped.names import Parts
+from oped import personal_names
+from oped.personal_names import Parts
 
-NAMES = yaml.safe_load((Path(__file__).parent / "cases/names.yml").read_text("utf-8"))
+NAMES = yaml.safe_load((Path(__file__).parent / "cases/personal_names.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("row", NAMES, ids=lambda row: row[0])
 def test_a_name_is_read_as(row: list[str]) -> None:
     name, given, family, suffix, *guess = row
-    assert names.parts(name) == Parts(given, family, suffix, is_guessed=guess == ["guess"])
+    assert personal_names.parts(name) == Parts(given, family, suffix, is_guessed=guess == ["guess"])
 
 
 def test_there_are_fifty_kinds_of_names() -> None:
@@ -24,7 +24,7 @@ def test_there_are_fifty_kinds_of_names() -> None:
 
 @pytest.mark.parametrize("name", ["Ada\u00a0Example", " Ada  Example "])
 def test_spaces_of_any_kind_part_words(name: str) -> None:
-    assert names.parts(name) == Parts("Ada", "Example")
+    assert personal_names.parts(name) == Parts("Ada", "Example")
 
 
 @pytest.mark.parametrize(

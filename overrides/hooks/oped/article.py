@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, Field
 from slugify import slugify
 
-from oped.names import Parts, parts, without
+from oped.personal_names import Parts, parts, without
 from oped.values import (
     Address,
     Contact,

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from oped import names
+from oped import personal_names
 from oped.article import Author, Correction, FrontMatter, Model, Rights, Source, Wire
 from oped.problem import Problem
 from oped.reading import unfinished, yaml_lines
@@ -267,10 +267,12 @@ def _name_rules(
     author: Author, place: Place, lines: dict[Place, int]
 ) -> Iterator[tuple[int, str]]:
     """The parts that an editor says are of the name as printed, and only a person has several."""
-    name = names.without(author.name, author.suffix or names.generation(author.name))
+    name = personal_names.without(
+        author.name, author.suffix or personal_names.generation(author.name)
+    )
     said = {"given": author.given, "family": author.family}
     for key, part in said.items():
-        if part and not author.is_organization and not names.is_part(part, name):
+        if part and not author.is_organization and not personal_names.is_part(part, name):
             rule = f"must be of the name as printed, not {shown(part)}"
             yield lines[*place, key], f"'authors.{key}' {rule}"
     if author.suffix and not author.name.endswith(f" {author.suffix}"):
