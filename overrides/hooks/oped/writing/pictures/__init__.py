@@ -1,0 +1,1 @@
+"""The pictures of docs/ as they are published: small, upright and silent."""
