@@ -9,13 +9,16 @@ import unicodedata
 import zoneinfo
 from functools import cached_property
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from pydantic import BaseModel, BeforeValidator, Field
 from slugify import slugify
 
 from oped.personal_names import Parts, parts, without
 from oped.values import (
+    OFFSET,
     Address,
+    Alias,
     Contact,
     Copy,
     Encoding,
@@ -24,7 +27,7 @@ from oped.values import (
     LicenceName,
     Moment,
     Orcid,
-    Picture,
+    PictureName,
     Robots,
     Slug,
     Text,
@@ -32,6 +35,9 @@ from oped.values import (
     Width,
     Years,
     Zone,
+)
+from oped.values import (
+    Picture as PreviewName,
 )
 
 # In letters: about four lines of a headline on a desktop, seven on a phone.
@@ -110,6 +116,15 @@ def _named(found: Any) -> Any:
 Named = Annotated[Source, BeforeValidator(_named, Text | Source)]
 
 
+class Picture(Model):
+    """A picture above the text."""
+
+    file: PictureName = Field(description="below docs/")
+    alt: Text = Field(description="what it shows, for those who do not see it")
+    caption: Text | None = None
+    credit: Text | None = Field(None, description="who made it")
+
+
 class Correction(Model):
     """What was wrong in the op-ed, and since when it is right."""
 
@@ -180,6 +195,12 @@ class FrontMatter(Model):
 
     template: Text = Field(description="`article.html` makes a page an op-ed")
     title: Text = Field(description="the headline")
+    subtitle: Text | None = Field(
+        None, description="the standfirst: a line under the headline"
+    )
+    kicker: Text | None = Field(
+        None, description="above the headline, instead of “Opinion”"
+    )
     authors: list[Author] = Field(
         min_length=1,
         description="a list of `- name:`, each with optional `bio` and more",
@@ -187,7 +208,12 @@ class FrontMatter(Model):
     date: Moment = Field(description="day, or day and time, as printed: `2018-09-16 17:33`")
     source: Named = Field(description="who sent it out: text, or `name` and `url`")
     zone: Zone | None = Field(
-        None, description="the time zone of `date`, inferred: `Asia/Tokyo`"
+        None,
+        description="the time zone of `date`, inferred: `Asia/Tokyo`, or as said: `+09:00`",
+    )
+    picture: Picture | None = Field(
+        None,
+        description="above the text: `file` below `docs/`, `alt`, optional `caption`, `credit`",
     )
     sign_off: list[Text] = Field(
         [],
@@ -195,7 +221,7 @@ class FrontMatter(Model):
     )
     note: str | None = Field(None, description="about this text, in Markdown")
     description: Text | None = Field(
-        None, description="for search engines; else the opening sentences"
+        None, description="for search engines; else `subtitle`, else the opening sentences"
     )
     updated: Moment | None = Field(
         None, description="when the page last changed in substance"
@@ -210,14 +236,17 @@ class FrontMatter(Model):
     slug: Slug | None = Field(
         None, description="names the companion files; never changes the address"
     )
+    aliases: list[Alias] = Field(
+        [], description="old addresses below the site that lead here: `/2019/05/bridge/`"
+    )
     canonical: Address | None = Field(
         None, description="the address that search engines should list instead"
     )
     robots: Robots | None = Field(None, description="such as `noindex`")
     tags: list[Text] = Field([], description="subjects")
-    image: Picture | None = Field(
+    image: PreviewName | None = Field(
         None,
-        description="a picture below `docs/` for link previews, instead of the card",
+        description="a picture below `docs/` for link previews alone, instead of `picture` or the card",
     )
     image_alt: Text | None = Field(None, description="what the picture shows")
     draft: Truth = Field(False, description="`true`: shown in the preview, never published")
@@ -243,6 +272,10 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
     def address(self) -> str:
         return self.site_url + self.url
 
+    def site_address(self, name: str) -> str:
+        """The absolute address of a file of the site, named by its place."""
+        return self.site_url + quote(name)
+
     @property
     def canonical_url(self) -> str:
         return self.canonical or self.address
@@ -252,6 +285,11 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
         """Whether search engines may list the op-ed here, not elsewhere or nowhere."""
         forbidden = re.search(r"\b(noindex|none)\b", self.robots or "", re.I)
         return not self.canonical and not forbidden
+
+    @property
+    def is_zone_inferred(self) -> bool:
+        """Whether an editor says where the hour is from: an offset is what its date itself says."""
+        return bool(self.zone and not OFFSET.fullmatch(self.zone))
 
     @property
     def names(self) -> list[str]:
@@ -298,8 +336,8 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
         time = dt.datetime.fromisoformat(moment.isoformat())
         if not self.zone:
             return f"{time.isoformat()}-00:00"
-        offset = time.replace(tzinfo=zoneinfo.ZoneInfo(self.zone)).utcoffset()
-        assert offset is not None, "an IANA zone has an offset at any time"  # noqa: S101
+        offset = time.replace(tzinfo=time_zone(self.zone)).utcoffset()
+        assert offset is not None, "a zone has an offset at any time"  # noqa: S101
         # Once offsets had seconds, which RFC 3339 has not.
         minutes = round(offset / dt.timedelta(minutes=1))
         return time.replace(tzinfo=dt.timezone(dt.timedelta(minutes=minutes))).isoformat()
@@ -335,6 +373,15 @@ def from_front_matter(
     facts |= {"path": path, "url": url, "site_url": site_url, "site_name": site_name}
     facts["stem"] = _as_name(values.slug) if values.slug else slug(named)
     return Article.model_construct(set(), **facts)
+
+
+def time_zone(zone: str) -> dt.tzinfo:
+    """What an IANA name or an offset such as "+09:00" stands for."""
+    if OFFSET.fullmatch(zone):
+        moment = dt.datetime.fromisoformat(f"2000-01-01T00:00{zone}")
+        assert moment.tzinfo, "an offset is one"  # noqa: S101
+        return moment.tzinfo
+    return zoneinfo.ZoneInfo(zone)
 
 
 def slug(title: str) -> str:

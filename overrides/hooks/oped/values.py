@@ -1,8 +1,10 @@
 """What a value of the front matter may be, each kind with the rule that an editor is told where it is none."""
 
+import re
 from datetime import date, datetime
 from importlib.resources import files
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 import webencodings
 from pydantic import AfterValidator, Field, GetPydanticSchema
@@ -34,7 +36,7 @@ def _as_moment(source: Any, handler: Any) -> core_schema.CoreSchema:
 
 
 def _zone(text: str) -> str:
-    if text not in ZONES:
+    if text not in ZONES and not OFFSET.fullmatch(text):
         raise ValueError("unknown")
     return text
 
@@ -71,7 +73,33 @@ def _as_licence(source: Any, handler: Any) -> core_schema.CoreSchema:
     return schema
 
 
+def _below_docs(text: str) -> str:
+    if ".." in text.split("/"):
+        raise ValueError("above docs/")
+    return text
+
+
+def _alias(text: str) -> str:
+    """An address below the site: "/2019/bridge/index.html" -> "2019/bridge/"."""
+    if not text.strip():
+        raise ValueError("empty")
+    path = unquote(text.strip()).removeprefix("/").removesuffix("index.html")
+    if path and not path.endswith(("/", ".html", ".htm")):
+        path += "/"
+    parts = path.removesuffix("/").split("/")
+    if path and not all(ALIAS_PART.fullmatch(part) for part in parts):
+        raise ValueError("no address of a page")
+    return path
+
+
 ZONES = frozenset((files("tzdata") / "zones").read_text("ascii").split())
+OFFSET = re.compile(r"[+-](0\d|1[0-4]):[0-5]\d")
+# A folder of an address or, last, a file that a browser takes for a page: "bridge", "v1.2", "bridge.html"; neither
+# "bridge.php" nor ".bridge", which some hosts do not publish.
+ALIAS_PART = re.compile(
+    r"""(?!\.) (?! .* \.(php|aspx?|jsp|cgi)$ ) [^\x00-\x20\x7f"\\:*?<>|%#]{1,100}""",
+    re.VERBOSE | re.I,
+)
 ONE_LINE = r"^\s*[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+\s*$"
 DIRECTIVE = (
     r"(all|none|(no)?(index|follow|archive|snippet|translate)"
@@ -88,8 +116,12 @@ Moment = Annotated[date, GetPydanticSchema(_as_moment)]
 Zone = Annotated[
     str,
     AfterValidator(_zone),
-    Field(json_schema_extra={"enum": sorted(ZONES)}),
-    _must("be an IANA time zone such as 'Asia/Tokyo'"),
+    Field(
+        json_schema_extra={
+            "anyOf": [{"enum": sorted(ZONES)}, {"pattern": f"^{OFFSET.pattern}$"}]
+        }
+    ),
+    _must("be an IANA time zone such as 'Asia/Tokyo', or an offset such as '+09:00'"),
 ]
 Slug = Annotated[
     str,
@@ -131,6 +163,21 @@ Contact = Annotated[
     str,
     Field(pattern=r"^(https?://[^\s/]+\.\S+|[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+)$"),
     _must("be a mail address or an https:// address"),
+]
+PictureName = Annotated[
+    str,
+    Field(
+        pattern=r"^[^/\s.][^\x00-\x1f\\?#]*\.([pP][nN][gG]|[jJ][pP][eE]?[gG]|[wW][eE][bB][pP]|[aA][vV][iI][fF])$"
+    ),
+    AfterValidator(_below_docs),
+    _must("be a png, jpg, webp or avif below docs/, such as 'assets/bridge.jpg'"),
+]
+Alias = Annotated[
+    str,
+    AfterValidator(_alias),
+    _must(
+        "be an address below the site that ends in '/' or '.html', such as '/2019/05/bridge/'"
+    ),
 ]
 Picture = Annotated[
     str,

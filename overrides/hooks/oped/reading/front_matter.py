@@ -5,7 +5,6 @@ What a key may hold stands in article.py. Values are text, never HTML.
 
 import difflib
 import re
-import zoneinfo
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -14,17 +13,28 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from oped import personal_names
-from oped.article import Author, Correction, FrontMatter, Model, Rights, Source, Wire
+from oped.article import (
+    Author,
+    Correction,
+    FrontMatter,
+    Model,
+    Picture,
+    Rights,
+    Source,
+    Wire,
+    time_zone,
+)
 from oped.problem import Problem
 from oped.reading import unfinished, yaml_lines
 from oped.reading.companion_keys import in_our_keys
+from oped.reading.other_generators import Translated, translate
 from oped.reading.skeleton import left_over
 from oped.reading.yaml_lines import Place, shown
 from oped.values import Truth
 
 TEMPLATES = ("article.html", "front.html", "redirect.html", "main.html")
 # Keys that no page but an op-ed has.
-OP_EDS_OWN = ("authors", "date", "source")
+OP_EDS_OWN = ("authors", "author", "date", "source")
 BLOCK = re.compile(
     r"""
     ---[ \t]*\n
@@ -59,6 +69,7 @@ OWNERS: dict[str | int, type[Model]] = {
     "authors": Author,
     "source": Source,
     "corrections": Correction,
+    "picture": Picture,
     "rights": Rights,
     "wire": Wire,
 }
@@ -100,20 +111,25 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
         rule = f"front matter must be lines of 'key: value', not {shown(plain)}"
         plain, problems = {}, [(2, rule)]
     plain = in_our_keys(plain)
-    shown_plain = unfinished.filled(plain, read.open, latest)
-    values, broken_rules = _checked(shown_plain, read.lines, latest)
-    problems += broken_rules
+    translated = Translated(plain, read.lines, [], [])
+    if plain.get("template") == "article.html":
+        translated = translate(plain, read.lines)
+    lines = translated.lines
+    filled = unfinished.filled(translated.values, read.open, latest)
+    values, broken_rules = _checked(filled, lines, latest)
+    problems += translated.problems + broken_rules
     if plain.get("template") == "article.html" and not (values and values.draft):
         for place, found in read.open.items():
             problems.append((read.lines[place], unfinished.message(place, found)))
+    advice = [*translated.advice, *_advice(values, lines)]
     stops = [Problem(path, line, message) for line, message in problems]
-    advised = [Problem(path, *item, "advice") for item in _advice(values, read.lines)]
+    advised = [Problem(path, line, message, "advice") for line, message in advice]
     return Parsed(
         values,
-        plain,
+        translated.values,
         text[len(head) :],
         head.count("\n") + 1,
-        read.lines,
+        lines,
         tuple(sorted([*stops, *advised])),
         frozenset(read.open),
     )
@@ -211,6 +227,8 @@ def _broken_rule(error: ErrorDetails, lines: dict[Place, int]) -> tuple[int, str
     rule = RULES.get(kind, error["msg"])
     if kind == "model_type":
         rule = "be lines of 'key: value'"
+        if place[0] == "picture":
+            rule = "be lines of 'file:' and 'alt:'"
         if place[0] == "authors":
             rule = "be a list of '- name: …'"
     return line, f"'{name}' must {rule}, not {shown(found)}"
@@ -339,7 +357,7 @@ def _is_left_out(moment: datetime, zone: str) -> bool:
     """Whether clocks there went over it, as at the start of summer time: there and back
     it is another hour.
     """
-    there = zoneinfo.ZoneInfo(zone)
+    there = time_zone(zone)
     back = moment.replace(tzinfo=there).astimezone(UTC).astimezone(there)
     return back.replace(tzinfo=None) != moment
 
