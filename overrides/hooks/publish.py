@@ -25,6 +25,7 @@ from oped.article import Article
 from oped.cache import Cache
 from oped.collection.addresses import absolute
 from oped.collection.lists import generated
+from oped.collection.moves import Move, moves
 from oped.language import words
 from oped.output.failures import cause, failure
 from oped.output.port import taken
@@ -33,15 +34,18 @@ from oped.output.reload_script import with_reload_script
 from oped.output.site_folder import Busy, SiteFolder, site_folder
 from oped.output.weight import heavy_pictures
 from oped.page.article_context import article_context
+from oped.page.op_ed import OpEd
 from oped.page.policy import COMPONENT, Seal
 from oped.page.proof import prove_page
-from oped.page.site_context import OpEd, site_context
+from oped.page.site_context import site_context
 from oped.problem import Problem, tell
 from oped.reading import bounds, names
 from oped.reading import pages as reading
 from oped.reading.markdown.body import NOTE, Body
-from oped.reading.mentions import only_in_drafts
+from oped.reading.mentions import line_with, only_in_drafts
 from oped.reading.pages import Page
+from oped.reading.picture_files import ENDINGS
+from oped.reading.pictures import broken
 from oped.reading.rendered import Rendered, rendered
 from oped.settings import Site, from_config
 from oped.writing.formats import (
@@ -51,6 +55,8 @@ from oped.writing.formats import (
     companions,
     written,
 )
+from oped.writing.pictures import in_text
+from oped.writing.pictures.making import Picture, make, without_notes
 from oped.writing.typeset.pdf_and_card import typeset
 
 log = logging.getLogger("mkdocs.hooks.publish")
@@ -93,6 +99,9 @@ class Build:
     bodies: dict[str, str] = field(default_factory=dict)
     texts: dict[str, Rendered] = field(default_factory=dict)
     companions: dict[str, Companions] = field(default_factory=dict)
+    # The pictures that each page shows in its text, then those of all pages as they were made, by their place below docs/.
+    in_texts: dict[str, list[str]] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
     shared: dict[str, Any] = field(default_factory=dict)
 
     def write(self, config: MkDocsConfig, files: dict[str, bytes]) -> None:
@@ -104,7 +113,11 @@ class Build:
         if not article:
             return None
         files = self.companions.get(name, Companions())
-        return OpEd(article, self.texts[name], files)
+        picture = article.picture and self.pictures[article.picture.file]
+        return OpEd(article, self.texts[name], files, picture or None)
+
+    def place(self, name: str) -> in_text.Place:
+        return in_text.Place(self.site.url + self.pages[name].url, self.site.url)
 
 
 @dataclass
@@ -254,9 +267,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     problems += heavy_pictures([site.docs / file.src_uri for file in assets], site.root)
     for file in assets:
         problems += names.file_problems(file.src_uri, path=site.path(file.src_uri))
-    problems += names.output_problems(_outputs([*pages, *assets], more, build, config))
-    _tell(problems)
-    return FilesToMake([*pages, *assets, *more], build.kept)
+    claimed = moves(list(build.pages.values()))
+    moved = [_moved_file(move, build, config) for move in claimed]
+    outputs = [*_outputs([*pages, *assets], more, build, config)]
+    outputs += [_moved_output(move, site) for move in claimed]
+    _tell(problems + names.output_problems(outputs))
+    silent = [_without_notes(file, config, Cache(site.cache)) for file in assets]
+    return FilesToMake([*pages, *silent, *more, *moved], build.kept)
 
 
 def _generated(build: Build, config: MkDocsConfig) -> list[File]:
@@ -264,6 +281,31 @@ def _generated(build: Build, config: MkDocsConfig) -> list[File]:
     pages = generated(build.pages)
     build.pages |= pages
     return [File.generated(config, name, content="") for name in pages]
+
+
+def _moved_file(move: Move, build: Build, config: MkDocsConfig) -> File:
+    """A page at an old address, whatever MkDocs would make of a name that ends so."""
+    file = File.generated(config, f"{move.file}.md", content="")
+    file.dest_uri = move.file
+    build.pages[file.src_uri] = move.page
+    return file
+
+
+def _moved_output(move: Move, site: Site) -> names.Output:
+    text = _text(site.root / move.article.path)
+    line = line_with(text, move.address.strip("/") or "aliases:")
+    return names.Output(move.file, move.article.path, alias_line=line)
+
+
+def _without_notes(file: File, config: MkDocsConfig, store: Cache) -> File:
+    """A picture says nothing of its own of who took it, where, and with what."""
+    if not file.src_uri.lower().endswith(ENDINGS):
+        return file
+    data = file.content_bytes
+    clean = without_notes(data, store=store)
+    if clean == data:
+        return file
+    return File.generated(config, file.src_uri, content=clean)
 
 
 def _outputs(
@@ -362,6 +404,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     body = build.bodies.pop(name, "")
     page.update_date = NO_DAY
     _forget_own_links(page)
+    build.in_texts[name] = in_text.names(html, build.place(name))
     if not known.article:
         return html
     page.update_date = max(NO_DAY, known.article.modified[: len(NO_DAY)])
@@ -398,6 +441,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.undefined = StrictUndefined  # A missing word must not print nothing.
     env.trim_blocks = env.lstrip_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    _make_pictures(build, config)
     if build.site.companions:
         _typeset(build, config)
     op_eds = {}
@@ -405,7 +449,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         op_ed = build.op_ed(name)
         if op_ed:
             op_eds[name] = op_ed
-    build.shared = site_context(build.pages, op_eds, build.site)
+    build.shared = site_context(build.pages, op_eds, build.site, build.pictures)
     env.globals.update(build.shared)
 
 
@@ -420,6 +464,30 @@ def _material() -> str:
     return str(Path(package.submodule_search_locations[0], "templates"))
 
 
+def _make_pictures(build: Build, config: MkDocsConfig) -> None:
+    """Make the widths of every picture that a page shows, and put them beside it."""
+    site = build.site
+    shown = dict(build.in_texts)
+    for name, page in build.pages.items():
+        if name in build.kept and page.article:
+            shown[name] = in_text.names(build.texts[name].html, build.place(name))
+        if page.article and page.article.picture:
+            shown[name] = [page.article.picture.file, *shown.get(name, [])]
+    made = make(
+        {picture for pictures in shown.values() for picture in pictures},
+        docs=site.docs,
+        store=Cache(site.cache),
+        write=lambda name, data: build.write(config, {name: data}),
+    )
+    build.pictures = made.pictures
+    problems: list[Problem] = []
+    for name, pictures in shown.items():
+        for picture in pictures:
+            if picture in made.broken:
+                problems.append(broken(picture, name, made.broken[picture], site))
+    _tell(problems)
+
+
 def _typeset(build: Build, config: MkDocsConfig) -> None:
     """Set PDF and card of every op-ed and put them beside its page."""
     site = build.site
@@ -429,7 +497,13 @@ def _typeset(build: Build, config: MkDocsConfig) -> None:
     names = {site.path(name): name for name in build.pages}
     texts = [(article, build.texts[names[path]]) for path, article in articles.items()]
     results = typeset(
-        texts, cache=Cache(site.cache), paper=site.paper, fonts=site.fonts, docs=site.docs
+        texts,
+        cache=Cache(site.cache),
+        paper=site.paper,
+        fonts=site.fonts,
+        docs=site.docs,
+        pictures=build.pictures,
+        made=Path(config.site_dir),
     )
     problems: list[Problem] = []
     for path, result in results:
@@ -463,10 +537,15 @@ def on_page_context(
     name = page.file.src_uri
     build.at = build.site.path(name)
     op_ed = build.op_ed(name)
-    wears_material = bool(COMPONENT.search(page.content or ""))
-    own = {"material": wears_material}
+    page.content = in_text.with_widths(
+        page.content or "", build.place(name), build.pictures
+    )
+    wears_material = bool(COMPONENT.search(page.content))
+    own: dict[str, Any] = {"material": wears_material}
     if op_ed:
         own |= article_context(op_ed, build.pages[name].proof, build.shared)
+        note = in_text.with_widths(op_ed.text.note, build.place(name), build.pictures)
+        own["text"] = op_ed.text._replace(html=page.content, note=note)
     return {**context, **own}
 
 

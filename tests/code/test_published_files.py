@@ -103,7 +103,8 @@ def test_a_site_may_start_with_its_list(project, build_pages):
     assert '<h1 class="p-name">Our op-eds</h1>' in page
     assert page.index('href="second/"') < page.index('href="first/"')
     entry = " ".join(lxml_html.document_fromstring(page).xpath("//ul/li")[1].text_content().split())
-    assert entry == f"{TITLE} Ada B. Example and Ben C. Sample · September 16, 2021"
+    assert entry.startswith(f"{TITLE} Barely three months after they met")
+    assert entry.endswith(" Ada B. Example and Ben C. Sample · September 16, 2021 · 4 min read")
     assert not (project / "site/op-eds").exists()
 
 
@@ -115,4 +116,4 @@ def test_a_draft_of_any_kind_is_not_published_and_no_page_may_lead_to_it(project
     (project / "docs/about.md").write_text("# About\n\n[Soon](plain.md)\n", encoding="utf-8")
     done = build_pages(project)
     assert done.returncode == 1
-    assert "'about.md' contains a link 'plain.md', but the target is not found" in done.stderr
+    assert "docs/about.md:3: a link 'plain.md', but the target is not found" in done.stderr

@@ -6,6 +6,9 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+TYPES = mimetypes.MimeTypes()  # Python's own table: the machine's may differ
+TYPES.add_type("image/webp", ".webp")  # in which Python 3.11 has it not
+
 
 class Pages(BaseHTTPRequestHandler):
     """Answers as GitHub Pages does: a project path, gzip for text, `x` redirects to `x/`, 404.html with status 404."""
@@ -13,7 +16,7 @@ class Pages(BaseHTTPRequestHandler):
     folder: Path
     path_prefix: str
     protocol_version = "HTTP/1.1"
-    types = mimetypes.MimeTypes()  # Python's own table: the machine's may differ
+    types = TYPES
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)

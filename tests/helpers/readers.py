@@ -75,6 +75,11 @@ def unknown(program: str, page: Path, read: str) -> Difference:
         lost = _without(lost, text_element(html).xpath(row["loses"]))
     if row.get("adds") == "head":
         added = _without(added, lxml_html.document_fromstring(html).find_class("oped-header"))
+    elif row.get("adds") == "picture":
+        root = lxml_html.document_fromstring(html)
+        for image in root.find_class("u-photo"):
+            image.tail = image.get("alt")
+        added = _without(added, root.find_class("oped-header") + root.find_class("oped-picture"))
     return Difference(lost, added)
 
 

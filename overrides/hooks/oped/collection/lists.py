@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from oped.article import Article
+from oped.collection.moves import leads_to
 from oped.reading.pages import Page
 
 
@@ -30,6 +31,5 @@ def generated(pages: dict[str, Page]) -> dict[str, Page]:
     elif "index.md" not in pages:
         # Whoever moves the op-ed of the start page: its old address leads to the oldest, which stood there first.
         oldest = ordered[-1]
-        front = {"template": "redirect.html", "to": oldest.url, "called": oldest.title}
-        made["index.md"] = Page("", front)
+        made["index.md"] = leads_to(oldest, "")
     return made

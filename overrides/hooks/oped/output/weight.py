@@ -6,13 +6,17 @@ from pathlib import Path
 from oped.problem import Problem
 from oped.settings import shown
 
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif")
+# Of other kinds a reader's browser loads the width that it shows.
+PICTURES = (".gif", ".svg")
 # Some three seconds on a slow phone.
 HEAVY = 500_000
 
 
 def heavy_pictures(files: Iterable[Path], root: Path) -> list[Problem]:
-    """Advice for each picture among the published files that weighs much; `root` is the project's folder."""
+    """Advice for each picture that is published in one size and weighs much.
+
+    `root` is the project's folder.
+    """
     problems = []
     for file in files:
         if file.suffix.lower() not in PICTURES:

@@ -1,29 +1,30 @@
-"""What a link preview shows of an op-ed: the editor's picture, else the card, else
-nothing.
-"""
+"""What a link preview shows of an op-ed."""
 
-from urllib.parse import quote, urljoin
-
-from oped.article import Article
+from oped.page.op_ed import OpEd
 from oped.reading.pictures import size
 from oped.settings import Site
-from oped.writing.formats import Companions, PreviewImage
+from oped.writing.formats import PreviewImage
 
 CARD_WIDTH = 1200
 CARD_HEIGHT = 630
 
 
-def preview_image(
-    article: Article, companions: Companions, site: Site
-) -> PreviewImage | None:
-    """The picture with its address and size in pixels; a card says what the headline
-    says.
+def preview_image(op_ed: OpEd, site: Site) -> PreviewImage | None:
+    """The picture for previews alone, else that above the text, else the card, else nothing.
+
+    A card says what the headline says.
     """
+    article = op_ed.article
     if article.image:
-        address = urljoin(site.url, quote(article.image))
-        width, height = size(site.docs, article.image) or (CARD_WIDTH, CARD_HEIGHT)
-        return PreviewImage(address, width, height, article.image_alt or article.title)
-    if companions.has_card:
+        pixels = size(site.docs, article.image)
+        assert pixels, "an op-ed's image was looked at when it was read"  # noqa: S101
+        address = article.site_address(article.image)
+        return PreviewImage(address, *pixels, article.image_alt or article.title)
+    if article.picture and op_ed.picture:
+        file = op_ed.picture.plain
+        address = article.site_address(file.name)
+        return PreviewImage(address, file.width, file.height, article.picture.alt)
+    if op_ed.companions.has_card:
         address = article.file_address("png")
         return PreviewImage(address, CARD_WIDTH, CARD_HEIGHT, article.title)
     return None

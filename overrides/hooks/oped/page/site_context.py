@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 from oped.article import Article
 from oped.collection.lists import newest_first
 from oped.language import direction, spoken, words
+from oped.page.op_ed import OpEd
 from oped.page.preview_image import preview_image
 from oped.reading.pages import Page
-from oped.reading.rendered import Rendered
 from oped.reading.shown import BylinePart, name_parts
 from oped.settings import Site
 from oped.writing.feeds import feed_entry
-from oped.writing.formats import Companions
 from oped.writing.json_ld import site_json_ld
 from oped.writing.open_graph import locale
+from oped.writing.pictures.making import Picture, Rendition
 
 IN_A_FEED = 50
 # A list this long is parted by years.
@@ -24,31 +24,41 @@ LONG_LIST = 20
 
 
 class Entry(NamedTuple):
-    """An op-ed in a list: its names and day as its own language writes them, and that one's direction."""
+    """An op-ed in a list: its names and day as its own language writes them, and that one's
+    direction.
+
+    Its standfirst, or the sentences that it opens with; how long it takes to read; the
+    smallest file of its picture.
+    """
 
     names: list[BylinePart]
     day: str
     dir: str
-
-
-class OpEd(NamedTuple):
-    """What is there of an op-ed when pages are printed: facts, text, and the files beside its page."""
-
-    article: Article
-    text: Rendered
-    companions: Companions
+    opening: str
+    minutes: str
+    # The language of the last and its direction, where it is not that of the op-ed.
+    said_in: str
+    said_dir: str
+    picture: Rendition | None
 
 
 def site_context(
-    pages: Mapping[str, Page], op_eds: Mapping[str, OpEd], site: Site
+    pages: Mapping[str, Page],
+    op_eds: Mapping[str, OpEd],
+    site: Site,
+    pictures: Mapping[str, Picture],
 ) -> dict[str, Any]:
-    """The names that templates know, with their values; pages and op-eds are given by the name of their file."""
+    """The names that templates know, with their values.
+
+    Pages and op-eds are given by the name of their file, and so are the pictures that are
+    shown anywhere.
+    """
     newest = newest_first(op_ed.article for op_ed in op_eds.values())
     by_path = {op_ed.article.path: op_ed for op_ed in op_eds.values()}
     plain = {page.url: page for page in pages.values() if not page.article}
     feed = []
     for article in newest[:IN_A_FEED]:
-        feed.append(_feed_entry(by_path[article.path], site))
+        feed.append(_feed_entry(by_path[article.path], site, pictures))
     return {
         "article": None,  # for the pages that are no op-ed
         "material": False,
@@ -61,7 +71,7 @@ def site_context(
         "articles": newest,
         "places": {article.path: at for at, article in enumerate(newest)},
         "years": _years(newest),
-        "entries": {article.path: _entry(article) for article in newest},
+        "entries": {article.path: _entry(by_path[article.path]) for article in newest},
         "has_several_sources": len({article.source.name for article in newest}) > 1,
         "json_ld": site_json_ld(site),
         "locale": locale(site.lang),
@@ -75,18 +85,25 @@ def site_context(
     }
 
 
-def _feed_entry(op_ed: OpEd, site: Site) -> dict[str, Any]:
-    article, text, companions = op_ed
-    files = companions.text_files(article)
-    image = preview_image(article, companions, site)
-    return feed_entry(article, text, files, image)
+def _feed_entry(op_ed: OpEd, site: Site, pictures: Mapping[str, Picture]) -> dict[str, Any]:
+    files = op_ed.companions.text_files(op_ed.article)
+    image = preview_image(op_ed, site)
+    return feed_entry(op_ed.article, op_ed.text, files, image, pictures)
 
 
-def _entry(article: Article) -> Entry:
+def _entry(op_ed: OpEd) -> Entry:
+    article, lang = op_ed.article, op_ed.article.lang
+    say = words(lang)
+    files = op_ed.picture.widths if op_ed.picture else ()
     return Entry(
         name_parts(article),
-        spoken(date.fromisoformat(article.day), article.lang),
-        direction(article.lang),
+        spoken(date.fromisoformat(article.day), lang),
+        direction(lang),
+        article.subtitle or op_ed.text.opening,
+        say["minutes"].replace("{number}", str(op_ed.text.minutes)),
+        "" if say["lang"] == lang.split("-")[0] else say["lang"],
+        say["dir"],
+        files[0] if files else None,
     )
 
 

@@ -43,6 +43,12 @@ def _names(address: str, folder: str, site_url: str) -> set[str]:
     return {posixpath.normpath(name) for name in names if name}
 
 
+def line_with(text: str, words: str) -> int:
+    """The first line that has these words in it; 1 where none has."""
+    rows = unquote(text).split("\n")
+    return next((number for number, row in enumerate(rows, 1) if words in row), 1)
+
+
 def only_in_drafts(
     assets: Iterable[str],
     drafts: Iterable[str],

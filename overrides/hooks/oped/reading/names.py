@@ -50,13 +50,15 @@ class Output(NamedTuple):
     """A file of the site: its name, and what it is made from, which is a path where
     somebody wrote it.
 
-    `companion` tells that its name follows from the slug of an op-ed.
+    `companion` tells that its name follows from the slug of an op-ed. One that stands for an
+    old address has the line that claims it.
     """
 
     name: str
     source: str
     is_path: bool = True
     is_companion: bool = False
+    alias_line: int | None = None
 
 
 def is_backup(name: str) -> bool:
@@ -122,19 +124,24 @@ def output_problems(outputs: Iterable[Output]) -> list[Problem]:
     problems: list[Problem] = []
     by_name: dict[str, Output] = {}
     folders: dict[str, Output] = {}
-    ordered = sorted(outputs, key=lambda output: (output.is_path, output.source))
+    ordered = sorted(outputs, key=_by_right)
     for output in ordered:
         if output.is_companion:
             problems += _companion_problems(output)
         name = _folded(output.name)
         parents = [_folded(str(parent)) for parent in PurePosixPath(output.name).parents]
         other = by_name.get(name) or folders.get(name) or _first(by_name, parents)
-        if other and other.source != output.source:
+        if other and (output.alias_line or other.source != output.source):
             problems.append(_collision(output, other))
         by_name.setdefault(name, output)
         for parent in parents:
             folders.setdefault(parent, output)
     return list(dict.fromkeys(problems))
+
+
+def _by_right(output: Output) -> tuple[bool, bool, str]:
+    """The site's own first, and old addresses behind all that stands at a new one."""
+    return output.alias_line is not None, output.is_path, output.source
 
 
 def _companion_problems(output: Output) -> Iterator[Problem]:
@@ -156,6 +163,8 @@ def _collision(output: Output, other: Output) -> Problem:
     remedy = "one of them needs another name"
     if output.is_companion:
         remedy = "'slug' must be another"
+    if output.alias_line:
+        remedy = "'aliases' must be without it"
     place = output.name.removesuffix("index.html") or "the start page"
     rule = f"'{printable(place)}' on the site is made from {other.source} already"
-    return Problem(output.source, 1, f"{rule}: {remedy}")
+    return Problem(output.source, output.alias_line or 1, f"{rule}: {remedy}")

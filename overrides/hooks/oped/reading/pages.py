@@ -145,10 +145,13 @@ def _absent(article: Article, docs: Path) -> Iterator[tuple[Place, str]]:
         remedy = "needs the line 'slug: some-english-words'"
         found = f"no name for files can be made of the title '{article.title}'"
         yield ("title",), f"the op-ed {remedy}: {found}"
-    if article.image:
-        rule = _image_rule(article.image, docs)
+    named: dict[Place, str | None] = {("image",): article.image}
+    if article.picture:
+        named["picture", "file"] = article.picture.file
+    for place, name in named.items():
+        rule = _image_rule(name, docs) if name else ""
         if rule:
-            yield ("image",), f"'image' must {rule}, not '{article.image}'"
+            yield place, f"'{'.'.join(map(str, place))}' must {rule}, not '{name}'"
     if article.wire and not files.find(docs, article.wire.copy_):
         rule = "must name a file below docs/"
         yield ("wire", "copy"), f"'wire.copy' {rule}, not '{article.wire.copy_}'"

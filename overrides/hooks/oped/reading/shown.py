@@ -15,9 +15,10 @@ from oped.reading.yaml_lines import Place
 class Shown(NamedTuple):
     """One thing that is shown, on the page in an element of the class `html_class`.
 
-    `texts` are its words as they are set: one headline, each name, each line. `keys` are the places of the front
-    matter that say each of them, which a wire copy must print; without them the words are the page's own, and
-    without texts nobody holds them against anything.
+    `texts` are its words as they are set: one headline, each name, each line. `keys` are the
+    places of the front matter that say each of them: the page is held against them letter by
+    letter. Without keys the words are the page's own, and without texts nobody holds them
+    against anything.
     """
 
     name: str
@@ -43,11 +44,14 @@ class HeadAndFoot(NamedTuple):
 
     kicker: Shown
     headline: Shown
+    standfirst: Shown
     byline: Shown
     names: Shown
     dateline: Shown
     date: Shown
     source: Shown
+    caption: Shown
+    credit: Shown
     ending: Shown
     corrections: Shown
     rights: Shown
@@ -65,13 +69,14 @@ def head_and_foot(article: Article, text: Rendered) -> HeadAndFoot:
     dateline = [date, article.source.name, minutes]
     if article.updated:
         dateline.append(f"{say['updated']} {spoken(article.updated, lang)}")
-    kicker = say["opinion"]
+    kicker = article.kicker or say["opinion"]
     if article.draft:
         kicker += f" · {say['draft']}"
     lines = ending(article)
     return HeadAndFoot(
         kicker=Shown("the kicker", "oped-kicker", (kicker,)),
         headline=Shown("the headline", "oped-headline", (article.title,), (("title",),)),
+        standfirst=_said("the standfirst", "oped-standfirst", article.subtitle, "subtitle"),
         byline=Shown("the byline", "byline", (byline(article),)),
         names=Shown(
             "the names",
@@ -82,6 +87,10 @@ def head_and_foot(article: Article, text: Rendered) -> HeadAndFoot:
         dateline=Shown("the dateline", "oped-dateline", (" · ".join(dateline),)),
         date=Shown("the date", "dt-published", (date,), (("date",),)),
         source=Shown("the source", "oped-source", (article.source.name,), (("source",),)),
+        caption=_said(
+            "the caption", "oped-caption", caption(article), "picture", "caption"
+        ),
+        credit=Shown("the picture's credit", "oped-credit", credit(article)),
         ending=Shown("the foot", "oped-bios", tuple(lines), (("authors",),) * len(lines)),
         corrections=Shown("the corrections", "oped-corrections"),
         rights=Shown("the rights", "oped-rights"),
@@ -89,6 +98,31 @@ def head_and_foot(article: Article, text: Rendered) -> HeadAndFoot:
         citation=Shown("the citation", "oped-cite"),
         files=Shown("the downloads", "oped-files"),
     )
+
+
+def _said(name: str, html_class: str, text: str | None, *key: str) -> Shown:
+    """What one key of the front matter says, if it is there."""
+    return Shown(name, html_class, (text,), (key,)) if text else Shown(name, html_class)
+
+
+def caption(article: Article) -> str | None:
+    """What stands below the picture."""
+    return article.picture.caption if article.picture else None
+
+
+def credit(article: Article) -> tuple[str, ...]:
+    """Who made the picture, as the op-ed's language has it: "Picture: Ada Example".
+
+    Empty where nobody is named.
+    """
+    if not article.picture or not article.picture.credit:
+        return ()
+    return (words(article.lang)["credit"].replace("{credit}", article.picture.credit),)
+
+
+def section(article: Article) -> str:
+    """The kicker as machines read it."""
+    return article.kicker or "Opinion"
 
 
 def byline(article: Article) -> str:
@@ -154,5 +188,5 @@ def rights(article: Article) -> list[str]:
 
 
 def summary(article: Article, text: Rendered) -> str:
-    """What previews say of the op-ed: the editor's description, else the opening sentences."""
-    return article.description or text.opening
+    """What previews say of the op-ed: the editor's description, else the standfirst, else the opening sentences."""
+    return article.description or article.subtitle or text.opening

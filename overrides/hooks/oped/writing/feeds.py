@@ -1,6 +1,7 @@
 """What both feeds say of an op-ed, by the names of JSON Feed 1.1."""
 
 import uuid
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -10,8 +11,10 @@ from lxml import html as lxml_html
 from oped.article import Article, Author
 from oped.language import direction
 from oped.reading.rendered import Rendered
-from oped.reading.shown import corrections, ending, rights, summary
+from oped.reading.shown import caption, corrections, credit, ending, rights, summary
 from oped.writing.formats import PreviewImage, TextFile
+from oped.writing.pictures.in_text import Place, set_plain
+from oped.writing.pictures.making import Picture, Rendition
 
 # Stable whatever the address of the site: an entry's id is made from its date and slug within this name space,
 # and its source's from that one's name.
@@ -24,11 +27,12 @@ def feed_entry(
     text: Rendered,
     files: list[TextFile],
     image: PreviewImage | None,
+    pictures: Mapping[str, Picture],
 ) -> dict[str, Any]:
     """An entry with the whole text; empty values are left out.
 
-    Atom's source wants an id and a date of its own (RFC 4287, 4.2.11): all that is known is
-    when it sent this out.
+    `pictures` are found by their place below docs/. Atom's source wants an id and a date of
+    its own (RFC 4287, 4.2.11): all that is known is when it sent this out.
     """
     source = {
         "id": f"urn:uuid:{uuid.uuid5(SOURCES, article.source.name)}",
@@ -41,7 +45,7 @@ def feed_entry(
         "external_url": article.source.url,
         "_source": source,
         "title": article.title,
-        "content_html": _content(article, text),
+        "content_html": _content(article, text, pictures),
         "summary": summary(article, text),
         "image": image.address if image else None,
         "date_published": article.stamp(article.date),
@@ -70,15 +74,21 @@ def _rights(article: Article) -> dict[str, str]:
     return fields
 
 
-def _content(article: Article, text: Rendered) -> str:
-    """The text with absolute addresses, what ends it, and its corrections."""
+def _content(article: Article, text: Rendered, pictures: Mapping[str, Picture]) -> str:
+    """Standfirst and picture, the text with absolute addresses, what ends it, and its corrections."""
     root = lxml_html.fragment_fromstring(text.html, create_parent="div")
     for link in root.find_class("share-link"):
         link.drop_tree()
-    root.make_links_absolute(article.address)
     # A feed's reader has one size and loads at its own time.
+    set_plain(root, Place(article.address, article.site_url), pictures)
+    root.make_links_absolute(article.address)
     etree.strip_attributes(root, "loading", "srcset", "sizes")
-    parts = [lxml_html.tostring(child, encoding="unicode") for child in root]
+    parts = []
+    if article.subtitle:
+        parts.append(f"<p>{escape(article.subtitle, quote=False)}</p>")
+    if article.picture:
+        parts.append(_figure(article, pictures[article.picture.file].plain))
+    parts += [lxml_html.tostring(child, encoding="unicode") for child in root]
     for line in [*ending(article), *corrections(article)]:
         parts.append(f"<p>{escape(line, quote=False)}</p>")
     content = "".join(parts)
@@ -86,6 +96,18 @@ def _content(article: Article, text: Rendered) -> str:
     if direction(article.lang) == "rtl":
         return f'<div lang="{article.lang}" dir="rtl">{content}</div>'
     return content
+
+
+def _figure(article: Article, file: Rendition) -> str:
+    assert article.picture, "who asks has one"  # noqa: S101
+    lines = [
+        escape(line, quote=False) for line in (caption(article), *credit(article)) if line
+    ]
+    words = f"<figcaption>{'<br>'.join(lines)}</figcaption>" if lines else ""
+    size = f'width="{file.width}" height="{file.height}"'
+    address = escape(article.site_address(file.name))
+    image = f'<img src="{address}" alt="{escape(article.picture.alt)}" {size}>'
+    return f"<figure>{image}{words}</figure>"
 
 
 def _attachment(file: TextFile) -> dict[str, str]:

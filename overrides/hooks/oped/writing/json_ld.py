@@ -6,9 +6,10 @@ from typing import Any
 
 from oped.article import Article, Author, Rights
 from oped.reading.rendered import Rendered
-from oped.reading.shown import corrections, summary
+from oped.reading.shown import corrections, section, summary
 from oped.settings import Site
 from oped.writing.formats import PreviewImage, TextFile
+from oped.writing.pictures.making import Picture
 
 
 def json_ld(
@@ -17,6 +18,7 @@ def json_ld(
     *,
     files: list[TextFile],
     image: PreviewImage | None,
+    picture: Picture | None,
     logo: str,
 ) -> dict[str, Any]:
     """The record of an op-ed's page; `image` is that of its preview, `files` hold its
@@ -28,6 +30,7 @@ def json_ld(
         "@context": "https://schema.org",
         "@type": ["NewsArticle", "OpinionNewsArticle"],
         "headline": article.title,
+        "alternativeHeadline": article.subtitle,
         "url": article.address,
         # Without it this page is what its address is about.
         "mainEntityOfPage": article.canonical,
@@ -41,13 +44,13 @@ def json_ld(
         "isBasedOn": article.source.url,
         **_rights(article),
         "inLanguage": article.lang,
-        "articleSection": "Opinion",
+        "articleSection": section(article),
         "wordCount": text.words,
         "timeRequired": f"PT{text.minutes}M",
         "isAccessibleForFree": True,
         "description": summary(article, text),
         "keywords": article.tags,
-        "image": _image(image) if image else None,
+        "image": _images(article, image, picture),
         "correction": corrections(article),
         "encoding": [_encoding(file) for file in files],
     }
@@ -115,6 +118,21 @@ def _usage(terms: Rights) -> list[str]:
     permission = (terms.permission or "").rstrip(".")
     contact = terms.contact or ""
     return [text for text in (permission, contact) if text]
+
+
+def _images(
+    article: Article, image: PreviewImage | None, picture: Picture | None
+) -> dict[str, Any] | None:
+    """The picture above the text with its words, else what previews show."""
+    if not article.picture or not picture:
+        return _image(image) if image else None
+    file = picture.plain
+    address = article.site_address(file.name)
+    record = _image(PreviewImage(address, file.width, file.height, article.picture.alt))
+    record["caption"] = article.picture.caption or article.picture.alt
+    if article.picture.credit:
+        record["creditText"] = article.picture.credit
+    return record
 
 
 def _image(image: PreviewImage) -> dict[str, Any]:

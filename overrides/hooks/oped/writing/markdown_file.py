@@ -12,7 +12,7 @@ from oped.article import Article
 from oped.writing.plain_markdown import Absolute, plain_markdown
 
 # Keys that name files of this site, or say what becomes of the op-ed on it.
-OF_THIS_SITE = ("wire", "image", "image_alt", "draft", "robots")
+OF_THIS_SITE = ("wire", "image", "image_alt", "aliases", "draft", "robots")
 
 
 def markdown_file(
@@ -32,6 +32,10 @@ def markdown_file(
         kept[key] = plain_markdown(value, absolute) if key == "note" else value
         if key == "date":
             kept |= _day_and_hour(article.date)
+        if key == "picture" and article.picture:
+            # By itself, the file stands in no folder with pictures.
+            address = article.site_address(article.picture.file)
+            kept[key] = value | {"file": address}
     kept["lang"] = article.lang
     kept["canonical"] = article.canonical_url
     head = yaml.dump(kept, Dumper=_Lines, allow_unicode=True, sort_keys=False, width=10**6)

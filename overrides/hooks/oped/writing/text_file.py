@@ -4,7 +4,7 @@ from oped.article import Article
 from oped.language import words
 from oped.reading.dashes import with_plain_spaces
 from oped.reading.rendered import Rendered
-from oped.reading.shown import corrections, head_and_foot, rights
+from oped.reading.shown import HeadAndFoot, corrections, head_and_foot, rights
 
 
 def text_file(article: Article, text: Rendered, plain: str) -> str:
@@ -14,8 +14,10 @@ def text_file(article: Article, text: Rendered, plain: str) -> str:
     dateline = [*shown.date.texts, *shown.source.texts]
     parts = [
         *shown.headline.texts,
+        *shown.standfirst.texts,
         *shown.byline.texts,
         "\n".join(dateline),
+        *_picture(article, shown),
         plain,
         *[with_plain_spaces(line) for line in shown.ending.texts],
     ]
@@ -27,3 +29,11 @@ def text_file(article: Article, text: Rendered, plain: str) -> str:
         parts += [say["about_text"], article.note]
     parts.append(article.canonical_url)
     return "\n\n".join(parts) + "\n"
+
+
+def _picture(article: Article, shown: HeadAndFoot) -> list[str]:
+    """What the picture shows, in brackets as a picture in the text, its caption and credit."""
+    if not article.picture:
+        return []
+    lines = [f"[{article.picture.alt}]", *shown.caption.texts, *shown.credit.texts]
+    return ["\n".join(lines)]

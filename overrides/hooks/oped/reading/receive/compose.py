@@ -82,9 +82,7 @@ def _row(key: str, field: Field) -> str:
 def _standfirst(field: Field | None) -> list[str]:
     if field is None:
         return []
-    if STANDFIRST_KEY:
-        return [_row(STANDFIRST_KEY, field)]
-    return [f"# The standfirst, which this page does not show: {field.value}"]
+    return [_row(STANDFIRST_KEY, field)]
 
 
 def _authors(authors: Sequence[Author]) -> list[str]:

@@ -22,8 +22,8 @@ from oped.reading.receive.moments import DAY, iso
 from oped.reading.wire.dates import weekdays
 from oped.reading.wire.layout import escaped
 
-# The key of front matter for the standfirst, and its place: "subtitle", once there is one.
-STANDFIRST_KEY = ""
+# The key of front matter for the standfirst, and its place.
+STANDFIRST_KEY = "subtitle"
 PLACES = {
     HEADLINE: "title",
     STANDFIRST: STANDFIRST_KEY,

@@ -45,13 +45,19 @@ def counts(
         "capitals": capitals,
         "dates": dates,
         "marks": attempt.comparison.marks,
-        "unstated": len(wire.unstated),
+        "unstated": len(wire.unstated) + _added(wire, plan),
         "mail": int(wire.format == "mail"),
         "encoding": copy.encoding,
         "line_ends": copy.line_ends,
         "corrected": sum(bool(item.now) for item in article.corrections),
     }
     return tuple(item for item in found.items() if item[1])
+
+
+def _added(wire: Wire, plan: Layout) -> int:
+    """How many facts are the editor's own, and so without being named."""
+    added = [fact for fact in plan.unstated if fact.is_optional]
+    return sum(fact.name not in wire.unstated for fact in added)
 
 
 def _places(wire: Wire) -> list[str]:

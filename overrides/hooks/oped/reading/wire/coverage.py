@@ -23,7 +23,8 @@ def of(
 ) -> tuple[list[Fact], list[tuple[int, str]]]:
     """The facts that `unstated` names, and each that neither it nor the layout does.
 
-    `named` are the places of the layout. The latter are problems as (line, message).
+    `named` are the places of the layout. The latter are problems as (line, message), but
+    for what an editor may add: those are the editor's word without being named.
     """
     problems = []
     absent = []
@@ -34,7 +35,11 @@ def of(
         if entry:
             used.add(entry)
             absent.append(fact)
-        elif not fact.is_open and not _is_laid_out(fact, places):
+        elif fact.is_open or _is_laid_out(fact, places):
+            continue
+        elif fact.is_optional:
+            absent.append(fact)
+        else:
             problems.append((lines["wire",], _uncovered(fact)))
     for i, item in enumerate(wire.unstated):
         if item not in used:

@@ -4,7 +4,7 @@ Each way is a place of a layout: `{title}`, `{bio[0]}`. A place in capitals is t
 capitals: `{AUTHORS}` is "ADA EXAMPLE, BEN MUSTER".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from oped.article import Article
@@ -30,6 +30,7 @@ class Fact(NamedTuple):
     forms: dict[str, str]
     proven_by: tuple[frozenset[str], ...]
     is_open: bool = False
+    is_optional: bool = False
 
 
 def of(article: Article, open_places: OpenPlaces, others: frozenset[str]) -> list[Fact]:
@@ -41,6 +42,7 @@ def of(article: Article, open_places: OpenPlaces, others: frozenset[str]) -> lis
     source_is_open = bool(open_places & {("source",), ("source", "name")})
     return [
         _fact("title", article.title, is_open=("title",) in open_places),
+        *_optional(article, open_places),
         _fact("source", article.source.name, is_open=source_is_open),
         *_authors(article, open_places),
         *_biographies(article, open_places),
@@ -87,6 +89,19 @@ def _fact(name: str, text: str, *, is_open: bool) -> Fact:
     """A fact that a copy prints in one way."""
     forms = {name: text}
     return Fact(name, forms, each(forms), is_open)
+
+
+def _optional(article: Article, open_places: OpenPlaces) -> Iterator[Fact]:
+    """What an editor may add to an op-ed, and a copy may print: standfirst, caption, credit."""
+    places: dict[str, Place] = {"subtitle": ("subtitle",)}
+    texts = {"subtitle": article.subtitle}
+    if article.picture:
+        texts |= {"caption": article.picture.caption, "credit": article.picture.credit}
+        places |= {"caption": ("picture", "caption"), "credit": ("picture", "credit")}
+    for name, text in texts.items():
+        if text:
+            is_open = places[name] in open_places
+            yield Fact(name, {name: text}, each({name: text}), is_open, is_optional=True)
 
 
 def _authors(article: Article, open_places: OpenPlaces) -> list[Fact]:

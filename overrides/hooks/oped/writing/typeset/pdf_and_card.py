@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib.metadata import version
@@ -14,7 +14,8 @@ from oped.article import Article
 from oped.cache import Cache, key
 from oped.problem import Problem
 from oped.reading.rendered import Rendered
-from oped.writing.typeset.record import pictures, record
+from oped.writing.pictures.making import NO_PICTURES, Picture
+from oped.writing.typeset.record import record, shown_pictures
 from oped.writing.typeset.typst_files import FOLDER, HERE, Typst, TypstFile
 
 # The parts of this package that decide the bytes of what is set.
@@ -64,20 +65,23 @@ def typeset(
     paper: str,
     fonts: Path,
     docs: Path,
+    pictures: Mapping[str, Picture] = NO_PICTURES,
+    made: Path = Path(),
 ) -> Iterator[tuple[str, Typeset]]:
     """Set what the cache does not hold yet, in parallel; gives each op-ed's path and
     its result.
 
-    `paper` is Typst's name of a size, `fonts` a folder that need not exist. Raises
-    OSError where nothing can be remembered.
+    `paper` is Typst's name of a size, `fonts` a folder that need not exist. `pictures` are
+    found by their place below docs/, their files by that below `made`. Raises OSError where
+    nothing can be remembered.
     """
     basis = _basis(fonts)
     # What is alike in all is set once.
     alike: dict[str, list[tuple[Article, Rendered]]] = {}
     for article, text in op_eds:
-        facts = record(article, text, paper=paper, docs=docs)
+        facts = record(article, text, paper=paper, docs=docs, pictures=pictures)
         alike.setdefault(key(basis, facts.encode()), []).append((article, text))
-    typesetter = _Typesetter(cache, fonts, docs, paper)
+    typesetter = _Typesetter(cache, fonts, docs, paper, pictures, made)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         # Typst lets go of Python's lock: threads do.
         results = pool.map(lambda name: typesetter.files(name, *alike[name][0]), alike)
@@ -99,22 +103,34 @@ def _basis(fonts: Path) -> bytes:
 class _Typesetter:
     """Typst, asked only for what the cache has not."""
 
-    def __init__(self, cache: Cache, fonts: Path, docs: Path, paper: str) -> None:
+    def __init__(
+        self,
+        cache: Cache,
+        fonts: Path,
+        docs: Path,
+        paper: str,
+        pictures: Mapping[str, Picture],
+        made: Path,
+    ) -> None:
         self.cache = cache
         self.fonts = fonts
         self.docs = docs
         self.paper = paper
+        self.pictures = pictures
+        self.made = made
 
     @cached_property
     def typst(self) -> Typst:
-        return Typst(self.fonts, self.docs)
+        return Typst(self.fonts, self.docs, self.made)
 
     def files(self, name: str, article: Article, text: Rendered) -> Files:
         """PDF and card of one op-ed, as remembered under a name or set anew."""
         remembered = self._remembered(name)
         if remembered:
             return remembered
-        facts = record(article, text, paper=self.paper, docs=self.docs)
+        facts = record(
+            article, text, paper=self.paper, docs=self.docs, pictures=self.pictures
+        )
         files = self._set(facts, has_plain_name=article.site_name.isascii())
         if not files.problem:
             self._remember(name, files)
@@ -155,7 +171,7 @@ class _Typesetter:
             if problem:
                 return Files(None, None, error, problem)
         if re.search(BROKEN_PICTURE, error):
-            error = self.typst.broken_pictures(pictures(facts)) or error
+            error = self.typst.broken_pictures(shown_pictures(facts)) or error
         return Files(pdf.data, card.data, error)
 
     def _card_facts(self, facts: str) -> str | None:

@@ -7,15 +7,21 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from oped.writing.typeset.record import MADE, made_pictures
+
 HERE = Path(__file__).parent
 # As an editor finds them: below the project's root.
 FOLDER = HERE.relative_to(HERE.parents[4]).as_posix()
 PLACE = re.compile(r"__typst_py_bytes__\.typ:(\d+)")
 # An op-ed that no template can fail on, in place of one on which it failed.
 PLAIN = {
-    **dict.fromkeys(("title", "summary", "source", "foot", "site", "dateline"), "A"),
+    **dict.fromkeys(
+        ("title", "summary", "source", "site", "kicker", "foot", "dateline"), "A"
+    ),
     "names": ["A"],
     "byline": [{"text": "A", "is_name": True}],
+    "subtitle": None,
+    "picture": None,
     "tags": [],
     "ending": [],
     "corrections": [],
@@ -45,11 +51,12 @@ class BrokenTemplate(NamedTuple):
 class Typst:
     """Typst with the editor's fonts first and none of the system's."""
 
-    def __init__(self, fonts: Path, docs: Path) -> None:
+    def __init__(self, fonts: Path, docs: Path, made: Path) -> None:
         import typst  # Only when something is set: an unchanged rebuild does without.
 
         self.typst = typst
         self.docs = docs
+        self.made = made
         built_in = typst.Fonts(include_system_fonts=False).families()
         faces = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
         families = sorted(faces.families(), key=lambda name: (name in built_in, name))
@@ -67,7 +74,17 @@ class Typst:
         the first.
         """
         source = b"".join(part.read_bytes() for part in _parts(template))
-        return self._compile(source, ending, {"record": facts, "fonts": self.families})
+        inputs = {
+            "record": facts,
+            "fonts": self.families,
+            "pictures": self._pictures(facts),
+        }
+        return self._compile(source, ending, inputs)
+
+    def _pictures(self, facts: str) -> str:
+        """The bytes of the pictures that were made, as numbers: Typst's root has none of them."""
+        files = {name: self.made / name for name in made_pictures(facts)}
+        return json.dumps({name: list(file.read_bytes()) for name, file in files.items()})
 
     def broken_template(self, template: str, facts: str) -> BrokenTemplate | None:
         """What is wrong with a template, if it fails on any op-ed whatever."""
@@ -87,6 +104,8 @@ class Typst:
         """
         errors = []
         for name in names:
+            if name.startswith(MADE):
+                continue  # by us, and sound
             source = b'#image(sys.inputs.name, alt: "a")'
             error = self._compile(source, "pdf", {"name": name}).error
             if error:
