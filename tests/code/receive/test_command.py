@@ -73,6 +73,66 @@ def test_an_op_ed_that_is_there_is_never_overwritten(letter: Path, tmp_path: Pat
     assert (docs / "a-ferry-is-half-a-town.md").read_text(encoding="utf-8") == "mine"
 
 
+def test_a_folder_that_has_the_address_is_told(letter: Path, tmp_path: Path) -> None:
+    docs = docs_of(tmp_path)
+    (docs / "a-ferry-is-half-a-town").mkdir()
+    (docs / "a-ferry-is-half-a-town/index.md").touch()
+    message, code = receive.receive(letter, {}, docs=docs, today=TODAY)
+    assert code == 1
+    assert "docs/a-ferry-is-half-a-town/index.md is there already" in message
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("con", "a file needs a name that Windows has not taken for a device, not 'con.md'"),
+        ("authors", "the pages of authors will have the address authors/"),
+        ("op-eds", "the list of all op-eds has this one"),
+        ("robots", "machines look for robots.txt"),
+    ],
+)
+def test_a_name_that_no_build_takes_is_told(
+    name: str,
+    rule: str,
+    letter: Path,
+    tmp_path: Path,
+) -> None:
+    docs = docs_of(tmp_path)
+    message, code = receive.receive(letter, {"NAME": name}, docs=docs, today=TODAY)
+    assert code == 1
+    assert rule in message
+    assert message.endswith("; say another name: NAME=some-words; nothing was written")
+    assert not list(docs.iterdir())
+
+
+def test_a_folder_that_cannot_be_written_is_told(letter: Path, tmp_path: Path) -> None:
+    docs = docs_of(tmp_path)
+    (docs / "wire").touch()
+    message, code = receive.receive(letter, {}, docs=docs, today=TODAY)
+    assert (message, code) == (f"{docs / 'wire'} cannot be written: File exists", 1)
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_read(letter: Path, tmp_path: Path) -> None:
+    docs = docs_of(tmp_path)
+    (docs / "gone.md").symlink_to(tmp_path / "nowhere.md")
+    assert receive.receive(letter, {}, docs=docs, today=TODAY)[1] == 0
+
+
+def test_it_is_written_into_the_folder_that_the_settings_name(letter: Path, empty_project: Path) -> None:
+    settings = empty_project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"docs_dir: texts\n{text}", encoding="utf-8")
+    assert run(empty_project, letter).returncode == 0
+    assert (empty_project / "texts/wire/a-ferry-is-half-a-town.txt").is_file()
+
+
+def test_lines_that_are_unsure_are_told_again(letter: Path, tmp_path: Path) -> None:
+    text = letter.read_text(encoding="utf-8")
+    letter.write_text(f"{text}\nodd words of a page\n", encoding="utf-8")
+    message, _ = receive.receive(letter, {}, docs=docs_of(tmp_path), today=TODAY)
+    assert "\nNext: check the lines that are unsure (12), look at it with" in message
+
+
 def test_another_copy_of_the_name_is_never_overwritten(letter: Path, tmp_path: Path) -> None:
     docs = docs_of(tmp_path)
     (docs / "wire").mkdir()

@@ -1,16 +1,15 @@
 """Start a further op-ed: `python overrides/hooks/oped new "The headline"` writes a draft below docs/ and says what to do next."""
 
 import os
-import re
 import sys
 from datetime import date
 from pathlib import Path
 
 from oped.article import slug
+from oped.commands.docs_folder import docs_folder
 from oped.reading import front_matter, names
 from oped.reading.skeleton import skeleton
 
-DOCS_DIR = re.compile(r"^docs_dir [ ]* : [ ]* ['\"]? ([^'\"#\n]*[^'\"#\s])", re.M | re.X)
 NO_NAME = (
     "say the headline, and where it has no Latin letters a name for its file: "
     'make new TITLE="…" NAME=…'
@@ -52,15 +51,7 @@ def start(title: str, *, docs: Path, today: date, name: str = "") -> tuple[str, 
 def main(title: str) -> int:
     """Start the op-ed and tell the editor; returns the exit code. The environment's NAME names its file."""
     message, code = start(
-        title, docs=_docs(), today=date.today(), name=os.environ.get("NAME", "")
+        title, docs=docs_folder(), today=date.today(), name=os.environ.get("NAME", "")
     )
     print(message, file=sys.stderr if code else sys.stdout)
     return code
-
-
-def _docs() -> Path:
-    """The folder that mkdocs.yml here names."""
-    settings = Path("mkdocs.yml")
-    text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
-    named = DOCS_DIR.search(text)
-    return Path(named[1]) if named else Path("docs")

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from oped.article import FrontMatter, from_front_matter
-from oped.reading import files, front_matter
+from oped.commands.docs_folder import docs_folder
+from oped.reading import bounds, files, front_matter
 from oped.reading.receive import learnt, report
 from oped.reading.receive.draft import OVERRIDES, Draft, draft
 from oped.reading.receive.learnt import Layout
@@ -42,13 +43,20 @@ def receive(
         _refuse_what_is_there(made, data, docs, op_eds)
     except CannotReceive as reason:
         return f"{file}: {reason}; nothing was written", 1
+    try:
+        _write(made, data, docs)
+        _learn(docs, today)
+    except OSError as error:
+        return f"{error.filename} cannot be written: {error.strerror}", 1
+    return report.told(made, file.as_posix()), 0
+
+
+def _write(made: Draft, data: bytes, docs: Path) -> None:
     copy = docs / "wire" / f"{made.name}.txt"
     copy.parent.mkdir(parents=True, exist_ok=True)
     copy.write_bytes(data)
     op_ed = docs / f"{made.name}.md"
     op_ed.write_text(made.file.text, encoding="utf-8", newline="\n")
-    _learn(docs, today)
-    return report.told(made, file.as_posix()), 0
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -78,7 +86,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     codes = []
     for file in named:
-        message, code = receive(file, said, docs=Path("docs"), today=date.today())
+        message, code = receive(file, said, docs=docs_folder(), today=date.today())
         print(message, file=sys.stderr if code else sys.stdout)
         codes.append(code)
     return max(codes)
@@ -94,10 +102,14 @@ class OpEd(NamedTuple):
 
 def _op_eds(docs: Path, today: date) -> list[OpEd]:
     """The op-eds below docs/ whose front matter is sound."""
+    if not docs.is_dir():
+        return []
     found = []
-    for file in sorted(docs.rglob("*.md")):
-        path = f"docs/{file.relative_to(docs).as_posix()}"
-        text, problems = files.decode(file.read_bytes(), path=path)
+    for name in bounds.survey(docs, shown="docs").readable:
+        if not name.endswith(".md"):
+            continue
+        path = f"docs/{name}"
+        text, problems = files.decode((docs / name).read_bytes(), path=path)
         parsed = front_matter.parse(text, path=path, latest=today)
         if parsed.values and not problems:
             found.append(OpEd(path, parsed.values, is_finished=not parsed.open))
@@ -149,9 +161,9 @@ def _refuse_what_is_there(
     used.
     """
     remedy = "another is said by NAME=…"
-    file = docs / f"{made.name}.md"
-    if file.exists():
-        raise CannotReceive(f"docs/{file.name} is there already; {remedy}")
+    for name in (f"{made.name}.md", f"{made.name}/index.md"):
+        if (docs / name).exists():
+            raise CannotReceive(f"docs/{name} is there already; {remedy}")
     for op_ed in op_eds:
         place = {"path": op_ed.path, "url": "", "site_url": "", "site_name": ""}
         if from_front_matter(op_ed.values, **place).stem == made.name:

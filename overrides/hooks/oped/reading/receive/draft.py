@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from oped.article import from_front_matter, slug
 from oped.problem import Problem
-from oped.reading import front_matter, wire
+from oped.reading import front_matter, names, wire
 from oped.reading.receive import completed, compose, find, layout, offered, repair
 from oped.reading.receive.compose import File
 from oped.reading.receive.decoding import refuse_what_is_no_text
@@ -84,10 +84,10 @@ def _given(said: Mapping[str, str]) -> Given:
     if lang and not LANGUAGE.fullmatch(lang):
         rule = "TEXT_LANG must be a language tag such as en or ko"
         raise CannotReceive(f"{rule}, not '{lang}'")
-    names = re.split(r"\s*[;,]\s*", said.get("AUTHORS", "").strip())
+    authors = re.split(r"\s*[;,]\s*", said.get("AUTHORS", "").strip())
     return Given(
         title=said.get("TITLE", "").strip(),
-        authors=tuple(filter(None, names)),
+        authors=tuple(filter(None, authors)),
         date=moment,
         source=said.get("SOURCE", "").strip(),
         lang=lang,
@@ -127,7 +127,22 @@ def _name(findings: Findings, given: str) -> str:
         raise CannotReceive(f"{rule}; say one: NAME=some-words")
     while len(name) > LONGEST_NAME and "-" in name:
         name = name.rpartition("-")[0]
-    return name[:LONGEST_NAME]
+    name = name[:LONGEST_NAME]
+    problems = _name_problems(name)
+    if problems:
+        raise CannotReceive(f"{problems[0].message}; say another name: NAME=some-words")
+    return name
+
+
+def _name_problems(name: str) -> list[Problem]:
+    """Why the build would not take a name for an op-ed's files, if it would not."""
+    path = f"docs/{name}.md"
+    files = [names.Output(f"{name}.txt", path, is_companion=True)]
+    return [
+        *names.page_problems(f"{name}.md", path=path, template="article.html"),
+        *names.file_problems(f"{name}.md", path=path),
+        *names.output_problems(files),
+    ]
 
 
 def _paragraphs(findings: Findings) -> list[Paragraph]:

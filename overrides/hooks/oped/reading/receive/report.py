@@ -6,7 +6,7 @@ from typing import NamedTuple
 from oped.language import words
 from oped.reading.receive.draft import Draft
 from oped.reading.receive.findings import LEFT_OUT, STANDFIRST, Part
-from oped.reading.receive.material import GIVEN, SURE
+from oped.reading.receive.material import GIVEN, SURE, UNSURE
 from oped.reading.receive.moments import DAY
 from oped.reading.wire.spaces import plain
 
@@ -174,6 +174,9 @@ def _under(title: str, lines: Iterable[str]) -> list[str]:
 
 def _next(draft: Draft) -> str:
     steps = ["look at it with `make serve`"]
+    unsure = [str(row.number) for row in rows(draft) if row.certainty == UNSURE]
+    if unsure:
+        steps.insert(0, f"check the lines that are unsure ({', '.join(unsure)})")
     if draft.file.open:
         steps.insert(0, "put what is right in place of each TODO")
     if len(draft.findings.date.value) > DAY:

@@ -127,7 +127,7 @@ def _start(marked: Sequence[Marked], long: Sequence[int]) -> int:
         if below and is_most and marked[i].is_heading:
             start = below[0]
     if any(item.is_heading for item in marked[:start]):
-        while start and _is_short_paragraph(marked, start - 1):
+        while start and _is_text_above(marked, start - 1):
             start -= 1
     return start
 
@@ -142,12 +142,19 @@ def _is_neighbour(item: Marked) -> bool:
     return item.is_long or is_item or item.is_plain_sentence(NEIGHBOUR)
 
 
-def _is_short_paragraph(marked: Sequence[Marked], i: int) -> bool:
+def _is_text_above(marked: Sequence[Marked], i: int) -> bool:
     """Whether a piece right above the text is a sentence of it, below a byline or date."""
     item = marked[i]
-    if item.dates or item.byline or not item.is_plain_sentence(SHORTEST_SENTENCE):
+    if item.dates or item.byline or item.kind or item.piece.width < SHORTEST_SENTENCE:
+        return False
+    if not item.piece.is_sentence and not _is_begun_above(marked[i + 1]):
         return False
     return any(other.is_heading for other in marked[max(0, i - 3) : i])
+
+
+def _is_begun_above(item: Marked) -> bool:
+    """Whether a piece is the second half of a paragraph that has a line end in it."""
+    return item.text[:1].islower() and not item.piece.after_blank
 
 
 def _end(marked: Sequence[Marked], start: int, long: Sequence[int]) -> int:
