@@ -23,7 +23,8 @@ class Fact(NamedTuple):
     """One fact: its name, and what a copy prints for it by the name of the place.
 
     `proven_by` has the sets of places of which one must be laid out; `is_open` where front
-    matter says TODO for it.
+    matter says TODO for it. What `is_optional` is the editor's own word where no layout
+    names it.
     """
 
     name: str
@@ -110,8 +111,11 @@ def _authors(article: Article, open_places: OpenPlaces) -> list[Fact]:
     biographies = 0
     for i, author in enumerate(article.authors):
         own = {f"author[{i}]": author.name}
-        apart = {f"given[{i}]": author.given, f"family[{i}]": author.family}
-        proven_by = [*each(together), *each(own), frozenset(apart)]
+        parts = author.parts
+        apart = {f"given[{i}]": parts.given, f"family[{i}]": parts.family}
+        proven_by = [*each(together), *each(own)]
+        if not parts.suffix:
+            proven_by.append(frozenset(apart))
         # A biography that begins with the name is held against the copy, the name with it.
         if author.bio and author.bio.startswith(author.name):
             proven_by += [frozenset([f"bio[{biographies}]"]), frozenset(["bios"])]
