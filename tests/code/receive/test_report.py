@@ -49,6 +49,7 @@ def values(made: Draft, parsed: Parsed) -> dict[str, list[str]]:
     authors = front["authors"]
     return {
         "headline": [said("title", front["title"])],
+        "standfirst": [front["subtitle"]] if "subtitle" in front else [],
         "author": [said("name", author["name"]) for author in authors],
         "biography": [said("bio", author["bio"]) for author in authors if "bio" in author],
         "source": [said("source", front["source"])],

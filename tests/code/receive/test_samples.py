@@ -38,7 +38,7 @@ def test_each_field_is_right_or_asked(sample: Path) -> None:
         "last": text[-1][-len(right["last"]) :],
         "left_out": front["wire"].get("left_out", []),
     }
-    for key in ("lang", "dateline", "private"):
+    for key in ("subtitle", "lang", "dateline", "private"):
         value = front.get(key, front["wire"].get(key))
         if value:
             found[key] = value if value != "true" else True

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from oped.language import words
 from oped.reading.receive.draft import Draft
-from oped.reading.receive.findings import LEFT_OUT, STANDFIRST, Part
+from oped.reading.receive.findings import LEFT_OUT, Part
 from oped.reading.receive.material import GIVEN, SURE, UNSURE
 from oped.reading.receive.moments import DAY
 from oped.reading.wire.spaces import plain
@@ -94,8 +94,6 @@ def _role(part: Part, draft: Draft, paragraph: int) -> str:
         if not paragraph and draft.findings.dateline:
             return f"dateline, {role}"
         return role
-    if part.roles == (STANDFIRST,):
-        return f"{STANDFIRST}, {LEFT_OUT}"
     return ", ".join(part.roles)
 
 
