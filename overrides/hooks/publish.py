@@ -2,14 +2,16 @@
 
 import logging
 import os
+import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import click
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -38,8 +40,8 @@ from oped.page.op_ed import OpEd
 from oped.page.policy import COMPONENT, Seal
 from oped.page.proof import prove_page
 from oped.page.site_context import site_context
-from oped.problem import Problem, tell
-from oped.reading import bounds, names
+from oped.problem import Problem, Severity, tell
+from oped.reading import bounds, dead_links, names
 from oped.reading import pages as reading
 from oped.reading.markdown.body import NOTE, Body
 from oped.reading.mentions import line_with, only_in_drafts
@@ -64,12 +66,12 @@ log = logging.getLogger("mkdocs.hooks.publish")
 # MkDocs would date sitemap.xml.gz by the clock; gzip knows no earlier day.
 NO_DAY = "1970-01-01"
 # What MkDocs says of a link: "Doc file 'a.md' contains a link 'b.md', but the target is
-# not found".
+# not found", and at times "Did you mean 'c.md'?".
 DEAD_LINK = re.compile(
     r"""
-    Doc\ file\ '(?P<name> [^']+)'             # the file,
-    \ contains\ an?\ [^']* link\ '           # and the link
-    (?P<link> .*? )' (?: , | \ that | \Z ) .*
+    Doc\ file\ '(?P<name> [^']+ )'\ contains\ an?\ [^']* link\   # the file,
+    '(?P<link> .*? )' (?: , | \ to\ )                            # the link,
+    .*? (?: Did\ you\ mean\ '(?P<suggestion> .* )'\? )? \Z       # what it could be
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -91,6 +93,11 @@ class Build:
     # The file of the page that is being made, as messages name it.
     at: str = "mkdocs.yml"
     problems: list[Problem] = field(default_factory=list)
+    # What links can lead to: published files, drafts, the ids of each page; and those that lead nowhere.
+    published: frozenset[str] = frozenset()
+    drafts: frozenset[str] = frozenset()
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    dead_links: Counter[tuple[str, str]] = field(default_factory=Counter)
     saved: Stamps = field(default_factory=dict)
     # Of a preview: pages that stand as they are.
     kept: dict[str, Page] = field(default_factory=dict)
@@ -180,16 +187,37 @@ def _is_not_told_twice(record: logging.LogRecord) -> bool:
 
 
 def _with_line(record: logging.LogRecord) -> bool:
-    """MkDocs says of a link that leads nowhere in which file it stands: we say on which
-    line, too.
+    """MkDocs warns of a link that leads nowhere by its file alone.
+
+    It becomes a problem like any other, with line and remedy; in a preview it is advice, for
+    the page that it leads to may be written next.
     """
     said = DEAD_LINK.match(record.getMessage())
-    if said and session.current:
-        site = session.current.site
-        lines = _text(site.docs / said["name"]).split("\n")
-        here = (number for number, line in enumerate(lines, 1) if said["link"] in line)
-        record.msg = f"{site.path(said['name'])}:{next(here, 1)}: {said[0]}"
-    return True
+    if not said or not session.current or record.levelno < logging.WARNING:
+        return True
+    build = session.current
+    name, link = said["name"], said["link"]
+    target = posixpath.join(posixpath.dirname(name), unquote(urlsplit(link).path))
+    rule = dead_links.message(
+        link,
+        page=name,
+        names=build.published,
+        drafts=build.drafts,
+        ids=build.ids.get(posixpath.normpath(target) if urlsplit(link).path else name, ()),
+        suggestion=said["suggestion"] or "",
+    )
+    build.dead_links[name, link] += 1
+    line = _line_of(link, build.site.docs / name, build.dead_links[name, link])
+    severity: Severity = "advice" if build.site.preview else "stops"
+    build.problems.append(Problem(build.site.path(name), line, rule, severity))
+    return False
+
+
+def _line_of(link: str, file: Path, count: int) -> int:
+    """The line on which a link stands for the so manieth time, or else the last."""
+    rows = _text(file).split("\n")
+    lines = [number for number, row in enumerate(rows, 1) if link in row]
+    return lines[:count][-1] if lines else 1
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -272,6 +300,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     outputs = [*_outputs([*pages, *assets], more, build, config)]
     outputs += [_moved_output(move, site) for move in claimed]
     _tell(problems + names.output_problems(outputs))
+    build.published = frozenset(file.src_uri for file in [*pages, *assets, *more])
+    build.drafts = frozenset(read.drafts)
     silent = [_without_notes(file, config, Cache(site.cache)) for file in assets]
     return FilesToMake([*pages, *silent, *more, *moved], build.kept)
 
@@ -403,6 +433,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     known = build.pages[name]
     body = build.bodies.pop(name, "")
     page.update_date = NO_DAY
+    build.ids[name] = page.present_anchor_ids or set()
     _forget_own_links(page)
     build.in_texts[name] = in_text.names(html, build.place(name))
     if not known.article:
@@ -437,6 +468,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     if session.is_opening:
         return
     build = session.build
+    if any(problem.severity == "stops" for problem in build.problems):
+        # What the texts lack the PDFs would lack as well, and say in other words.
+        _tell(build.problems)
     env.loader = FileSystemLoader([*config.theme.dirs, _material()])
     env.undefined = StrictUndefined  # A missing word must not print nothing.
     env.trim_blocks = env.lstrip_blocks = True

@@ -116,4 +116,5 @@ def test_a_draft_of_any_kind_is_not_published_and_no_page_may_lead_to_it(project
     (project / "docs/about.md").write_text("# About\n\n[Soon](plain.md)\n", encoding="utf-8")
     done = build_pages(project)
     assert done.returncode == 1
-    assert "docs/about.md:3: a link 'plain.md', but the target is not found" in done.stderr
+    rule = "the link 'plain.md' must not lead to a draft, which is not published"
+    assert f"docs/about.md:3: {rule}" in done.stderr.splitlines()

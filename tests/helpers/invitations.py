@@ -163,8 +163,8 @@ def another_colour(project: Path) -> None:
 
 
 def other_words_in_a_template(project: Path) -> None:
-    file = project / "overrides/partials/article-theme.html"
-    write(file, "<p>Printed by hand.</p>\n" + file.read_text(encoding="utf-8"))
+    footer = project / "overrides/partials/article-theme.html"
+    edit(footer, "<fieldset", "<p>Printed by hand.</p><fieldset")
 
 
 def a_page_of_ones_own(project: Path) -> None:
