@@ -2,7 +2,6 @@
 
 import logging
 import os
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -11,7 +10,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import click
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -93,7 +92,8 @@ class Build:
     # The file of the page that is being made, as messages name it.
     at: str = "mkdocs.yml"
     problems: list[Problem] = field(default_factory=list)
-    # What links can lead to: published files, drafts, the ids of each page; and those that lead nowhere.
+    # What links can lead to: published files, drafts, the ids of each page; and how often
+    # which leads nowhere.
     published: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
     ids: dict[str, set[str]] = field(default_factory=dict)
@@ -197,13 +197,13 @@ def _with_line(record: logging.LogRecord) -> bool:
         return True
     build = session.current
     name, link = said["name"], said["link"]
-    target = posixpath.join(posixpath.dirname(name), unquote(urlsplit(link).path))
+    meant = dead_links.target(link, page=name)
     rule = dead_links.message(
         link,
         page=name,
         names=build.published,
         drafts=build.drafts,
-        ids=build.ids.get(posixpath.normpath(target) if urlsplit(link).path else name, ()),
+        ids=build.ids.get(meant.file, ()),
         suggestion=said["suggestion"] or "",
     )
     build.dead_links[name, link] += 1

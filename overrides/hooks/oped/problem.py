@@ -1,4 +1,6 @@
-"""What an editor is told: where something stands, what must hold there, what was found and what to write instead."""
+"""What an editor is told: where something stands, what must hold there, what was found and
+what to write instead.
+"""
 
 import logging
 from collections.abc import Iterable, Mapping
@@ -28,21 +30,31 @@ class Problem(NamedTuple):
 
 
 def tell(problems: Iterable[Problem], *, environment: Mapping[str, str]) -> str:
-    """Tell each problem once; the text of the error that ends the build, empty where nothing stops it.
+    """Tell each problem once; returns the text of the error that ends the build, empty where
+    nothing stops it.
 
-    Advice goes to the logger of the package, which strict mode does not count. On GitHub (`environment` says so) all
-    of them go there as annotations, and into the summary of the job; the error then only counts what stops.
+    Advice goes to the logger of the package, which strict mode does not count. On GitHub
+    (`environment` says so) all of them go there as annotations, and into the summary of the
+    job; the error then only counts what stops.
     """
     unique = list(dict.fromkeys(problems))
     stops = [problem for problem in unique if problem.severity == "stops"]
     if environment.get("GITHUB_ACTIONS") == "true":
         _tell_github(unique, environment.get("GITHUB_STEP_SUMMARY"))
-        count = f"{len(stops)} problem" if len(stops) == 1 else f"{len(stops)} problems"
-        return f"the site cannot be built: {count}, told above" if stops else ""
+        return _count(stops)
     for problem in unique:
         if problem.severity == "advice":
             log.warning("ADVICE   -  %s", problem)
-    return "\n".join(["the site cannot be built:", *map(str, stops)]) if stops else ""
+    if not stops:
+        return ""
+    return "\n".join(["the site cannot be built:", *map(str, stops)])
+
+
+def _count(stops: list[Problem]) -> str:
+    if not stops:
+        return ""
+    noun = "problem" if len(stops) == 1 else "problems"
+    return f"the site cannot be built: {len(stops)} {noun}, told above"
 
 
 def _tell_github(problems: list[Problem], summary_file: str | None) -> None:
@@ -54,7 +66,7 @@ def _tell_github(problems: list[Problem], summary_file: str | None) -> None:
 
 
 def annotation(problem: Problem) -> str:
-    """The problem as a workflow command of GitHub Actions, which shows it beside the line of the file.
+    """The problem as a workflow command of GitHub Actions, which shows it beside its line.
 
     The runner's log prints the message alone, so that file and line stand in it as well.
     """

@@ -1,11 +1,47 @@
 """What to write in place of a link or a picture that leads nowhere."""
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif")
+# Ids that no one writes: of paragraphs and footnotes.
+GIVEN_IDS = ("p-", "fn")
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where an address leads from a page: the page's folder below docs/, the path as
+    written, the file that it means, and the id.
+    """
+
+    folder: str
+    path: str
+    file: str
+    fragment: str
+
+    @property
+    def thing(self) -> str:
+        if self.path.lower().endswith(PICTURES):
+            return "picture"
+        return "link"
+
+    def seen_from_here(self, name: str) -> str:
+        """The address of another file below docs/."""
+        return posixpath.relpath(name, self.folder or ".")
+
+
+def target(link: str, *, page: str) -> Target:
+    """What an address on a page means; `page` is its file's name below docs/."""
+    parts = urlsplit(link)
+    path = unquote(parts.path)
+    folder = posixpath.dirname(page)
+    file = posixpath.normpath(posixpath.join(folder, path))
+    if not path:
+        file = page
+    return Target(folder, path, file, parts.fragment)
 
 
 def message(
@@ -23,33 +59,45 @@ def message(
     `ids` are those of the page that the link leads to, where it is there. A `suggestion`
     is the address that MkDocs would write.
     """
-    parts = urlsplit(link)
-    path = unquote(parts.path)
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-    thing = "picture" if path.lower().endswith(PICTURES) else "link"
-    if target in drafts:
-        return f"the {thing} '{link}' must not lead to a draft, which is not published"
-    if not path or target in names:
-        remedy = _near(parts.fragment, ids, "#") or _ids(ids)
-        return f"the {thing} '{link}' must lead to an id of that page{remedy}"
+    meant = target(link, page=page)
+    return f"the {meant.thing} '{link}' {_rule(meant, names, drafts, ids, suggestion)}"
+
+
+def _rule(
+    meant: Target,
+    names: Collection[str],
+    drafts: Collection[str],
+    ids: Collection[str],
+    suggestion: str,
+) -> str:
+    if meant.file in drafts:
+        return "must not lead to a draft, which is not published"
+    if meant.file in names:
+        return f"must lead to an id of that page{_id_remedy(meant.fragment, ids)}"
     if suggestion:
-        return f"the {thing} '{link}' must name the file that it leads to: '{suggestion}'"
-    if path.startswith("/"):
-        below_docs = path.lstrip("/")
-        relative = posixpath.relpath(below_docs, posixpath.dirname(page) or ".")
+        return f"must name the file that it leads to: '{suggestion}'"
+    if meant.path.startswith("/"):
+        relative = meant.seen_from_here(meant.path.lstrip("/"))
         rule = "must begin at this file, for the site may stand below a path"
-        return f"the {thing} '{link}' {rule}: write '{relative}'"
-    rule = f"the {thing} '{link}' must lead to a file that is there"
-    near = {posixpath.relpath(name, posixpath.dirname(page) or "."): name for name in names}
-    return f"{rule}, and below docs/ there is no '{target}'{_near(path, list(near))}"
+        return f"{rule}: write '{relative}'"
+    rule = "must lead to a file that is there, and below docs/ there is no"
+    near = _near(meant.path, map(meant.seen_from_here, names))
+    return f"{rule} '{meant.file}'{near}"
 
 
-def _near(name: str, names: Collection[str], sign: str = "") -> str:
-    near = get_close_matches(name, names, 1)
-    return f"; did you mean '{sign}{near[0]}'?" if near else ""
+def _id_remedy(fragment: str, ids: Collection[str]) -> str:
+    near = _near(f"#{fragment}", [f"#{name}" for name in ids])
+    if near:
+        return near
+    written = sorted(name for name in ids if not name.startswith(GIVEN_IDS))
+    if not written:
+        return ", and it has none"
+    return f", such as '#{written[0]}'"
 
 
-def _ids(ids: Collection[str]) -> str:
-    """Those that a person would write; a paragraph's are made of letters and figures."""
-    some = sorted(name for name in ids if not name.startswith(("p-", "fn")))[:3]
-    return f", such as '#{some[0]}'" if some else ", and it has none"
+def _near(name: str, names: Iterable[str]) -> str:
+    """What was probably meant."""
+    near = get_close_matches(name, list(names), 1)
+    if not near:
+        return ""
+    return f"; did you mean '{near[0]}'?"

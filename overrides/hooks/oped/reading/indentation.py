@@ -25,7 +25,10 @@ class Wrong(NamedTuple):
 
 
 def wrong_indentation(rows: Sequence[str], broken: int) -> Wrong | None:
-    """What is wrong with the indentation of a row that YAML stumbles on; None where it is something else."""
+    """What is wrong with the indentation of a row that YAML stumbles on.
+
+    None where it is something else.
+    """
     match = ROW.match(rows[broken])
     if not match or not (match["dash"] or match["key"]) or ": " in match["value"]:
         return None
