@@ -290,7 +290,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages = [file for file in markdown if file.src_uri in build.pages]
     assets = _assets(sound, read, build, config)
     more = _generated(build, config)
-    problems = [*build.survey.files.values(), *read.problems]
+    problems = [*build.survey.told, *read.problems]
     problems += reading.left_out(build.survey.readable, site)
     problems += heavy_pictures([site.docs / file.src_uri for file in assets], site.root)
     for file in assets:

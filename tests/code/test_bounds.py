@@ -28,7 +28,7 @@ def docs(tmp_path: Path) -> Path:
 
 def told(docs: Path) -> list[str]:
     found = survey(docs, shown="docs")
-    return [str(problem) for problem in (*found.folders, *found.files.values())]
+    return [str(problem) for problem in (*found.folders, *found.told)]
 
 
 def test_files_and_links_inside_pass(docs: Path) -> None:
@@ -86,6 +86,25 @@ def test_what_is_no_file_is_told(docs: Path) -> None:
         "docs/gone.png:1: a file must stand here itself, not be a link to nothing",
         "docs/pipe.md:1: this must be a file or a folder, not a pipe, a socket or a device",
     ]
+
+
+def test_a_name_that_is_no_text_is_told(docs: Path) -> None:
+    (docs / "a\udcff.md").write_text("x")
+    (docs / "b\udcfe").mkdir()
+    (docs / "b\udcfe/c.md").write_text("x")
+    rule = "a file's name must be UTF-8, as the text in it"
+    assert outcome(docs.parent).messages == [f"docs/a\\udcff.md:1: {rule}", f"docs/b\\udcfe/c.md:1: {rule}"]
+
+
+def test_a_hidden_link_that_leads_out_is_not_published_even_where_hidden_files_are(docs: Path, tmp_path: Path) -> None:
+    (docs / ".well-known").mkdir()
+    (docs / ".well-known/own.txt").write_text("x")
+    (docs / ".well-known/secret.txt").symlink_to(tmp_path / "secret/secret.md")
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "exclude_docs: '!.well-known'\n")
+    done = outcome(tmp_path)
+    assert done.said == ""
+    assert [file.name for file in (done.site / ".well-known").iterdir()] == ["own.txt"]
 
 
 def test_the_lock_of_an_editor_is_nobodys_business(docs: Path) -> None:

@@ -95,3 +95,9 @@ def test_on_github_advice_is_one_warning(project, build_pages, tmp_path) -> None
     lines = [line for line in (run.stdout + run.stderr).splitlines() if "https://, if" in line]
     assert lines == [f"::warning file=docs/bridge.md,line=10::{HTTP}"]
     assert "| docs/bridge.md | 10 | advice |" in report.read_text(encoding="utf-8")
+
+
+def test_a_summary_that_cannot_be_written_costs_nothing_else(tmp_path: Path) -> None:
+    environment = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(tmp_path / "none/summary.md")}
+    told = tell([Problem("docs/bridge.md", 3, "Bridges")], environment=environment)
+    assert told == "the site cannot be built: 1 problem, told above"

@@ -4,6 +4,7 @@ what to write instead.
 
 import logging
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -61,7 +62,8 @@ def _tell_github(problems: list[Problem], summary_file: str | None) -> None:
     for problem in problems:
         log.error("%s", annotation(problem))
     if summary_file and problems:
-        with Path(summary_file).open("a", encoding="utf-8") as file:
+        # All is told already: a summary that takes no more costs nothing.
+        with suppress(OSError), Path(summary_file).open("a", encoding="utf-8") as file:
             file.write(summary(problems))
 
 

@@ -21,6 +21,11 @@ class Survey(NamedTuple):
     files: dict[str, Problem]
 
     @property
+    def told(self) -> list[Problem]:
+        """The problems of files but for those that MkDocs leaves out for their name."""
+        return [problem for name, problem in self.files.items() if not _is_hidden(name)]
+
+    @property
     def readable(self) -> list[str]:
         """The files that MkDocs does not leave out for their name, and that stay below
         docs/.
@@ -40,14 +45,24 @@ def survey(docs: Path, *, shown: str) -> Survey:
     top = Path(os.path.realpath(docs))
     for entry in _walk(docs, (top,)):
         name = entry.path.relative_to(docs).as_posix()
-        problem = Problem(f"{shown}/{printable(name)}", 1, entry.rule)
-        if not entry.is_folder:
-            names.append(name)
-            if entry.rule and not _is_hidden(name):
-                files[name] = problem
-        elif entry.rule:
-            folders.append(problem)
+        rule = entry.rule or _name_rule(name)
+        problem = Problem(f"{shown}/{printable(name)}", 1, rule)
+        if entry.is_folder:
+            folders += [problem] if entry.rule else []
+            continue
+        names.append(name)
+        if rule:
+            files[name] = problem
     return Survey(names, folders, files)
+
+
+def _name_rule(name: str) -> str:
+    """No address can be made of a name that is no text."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return "a file's name must be UTF-8, as the text in it"
+    return ""
 
 
 class _Entry(NamedTuple):

@@ -28,6 +28,8 @@ PARTS = (
     "card.typ",
 )
 FONT_FILES = "**/*.[ot]t[fc]"
+# So many op-eds' files are in memory together, of however many op-eds.
+AT_ONCE = 32
 MISSING_LETTERS = "the text .+ could not be displayed"
 BROKEN_PICTURE = "failed to (decode|load)"
 # What Typst says of an op-ed's own text and never of a sound template.
@@ -82,12 +84,15 @@ def typeset(
         facts = record(article, text, paper=paper, docs=docs, pictures=pictures)
         alike.setdefault(key(basis, facts.encode()), []).append((article, text))
     typesetter = _Typesetter(cache, fonts, docs, paper, pictures, made)
+    names = list(alike)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        # Typst lets go of Python's lock: threads do.
-        results = pool.map(lambda name: typesetter.files(name, *alike[name][0]), alike)
-        for same, files in zip(alike.values(), results, strict=True):
-            for article, _ in same:
-                yield article.path, _typeset(article.path, files)
+        for start in range(0, len(names), AT_ONCE):
+            batch = names[start : start + AT_ONCE]
+            # Typst lets go of Python's lock: threads do.
+            results = pool.map(lambda name: typesetter.files(name, *alike[name][0]), batch)
+            for name, files in zip(batch, results, strict=True):
+                for article, _ in alike[name]:
+                    yield article.path, _typeset(article.path, files)
     cache.clear()
 
 
