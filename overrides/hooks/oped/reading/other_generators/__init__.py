@@ -67,9 +67,9 @@ def _moved(lines: Lines, decisions: Mapping[str, Decision]) -> Lines:
         if not place:
             moved[place] = line
             continue
-        ours = decisions[str(place[0])].ours
-        if ours:
-            moved.setdefault((ours, *place[1:]), line)
+        decision = decisions.get(str(place[0]))
+        if decision and decision.ours:
+            moved.setdefault((decision.ours, *place[1:]), line)
     return moved
 
 

@@ -37,6 +37,10 @@ def decide(key: str, value: Any, values: Mapping[str, Any]) -> Decision:
         return Decision(
             key, value
         )  # No key of anybody's: told as one of ours that is misspelt.
+    if keys.SAME.get(key) == "authors" and "authors" in values:
+        # One of them would be lost.
+        rule = "is not a key of an op-ed beside 'authors': keep that alone"
+        return Decision(None, problem=rule)
     if value in (None, "", [], {}):
         return Decision(None)
     text = value.strip() if isinstance(value, str) else ""
