@@ -167,7 +167,7 @@ def test_a_picture_that_ends_too_soon_is_told_by_its_name(tmp_path: Path) -> Non
         "docs/assets/a.png": FIELD.read_bytes()[:500],
     }
     (message,) = outcome(small_project(tmp_path, files), COMPANIONS="true").messages
-    assert message.startswith("docs/index.md:1: the PDF must be set whole: assets/a.png failed to decode image")
+    assert message.startswith("docs/index.md:10: 'assets/a.png' must be a picture that programs can read to its end")
 
 
 def test_many_authors_and_long_names_are_set_in_every_format(tmp_path: Path) -> None:
@@ -246,7 +246,7 @@ def test_the_command_prints_one_message_and_no_traceback(project: Path) -> None:
     change(project / "overrides/article.html", "<header", "{{ nobody }}<header")
     run = mkdocs("build", "--strict", folder=project, COMPANIONS="false")
     assert run.returncode == 1
-    assert told(run) == ["overrides/article.html:6: the template must be sound: 'nobody' is undefined"]
+    assert told(run) == ["overrides/article.html:8: the template must be sound: 'nobody' is undefined"]
     assert run.stderr.count("nobody") == 1
     shown = mkdocs("build", "--strict", "--verbose", folder=project, COMPANIONS="false")
     assert "Traceback" in shown.stderr

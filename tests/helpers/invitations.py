@@ -185,7 +185,7 @@ INVITATIONS: dict[Change, str] = {
     the_op_ed_moved: "If the op-ed of the start page moves to a file of its own",
     a_picture: "Pictures go into `docs/assets/`",
     a_picture_anywhere: "any folder below `docs/` will do",
-    a_photograph_of_nine_hundred_kilobytes: "a heavy picture",
+    a_photograph_of_nine_hundred_kilobytes: "a photograph of a megabyte",
     a_second_op_ed_with_a_wire_copy: "With `wire` in the front matter",
     corrections: "`updated` and `corrections` show on the page",
     a_draft: "`draft: true` shows an op-ed in the preview",

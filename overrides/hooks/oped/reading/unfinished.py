@@ -54,7 +54,8 @@ def _shown(place: Place, value: Any, day: date) -> Any:
     """
     key = next(part for part in reversed(place) if isinstance(part, str))
     if key == "authors":
-        return [{"name": value}]
+        # The one name of a line is a list already, once its form is ours.
+        return value if isinstance(value, list) else [{"name": value}]
     if key == "date" and place[0] != "wire":
         # An hour too: a copy may print one, and its layout then names it.
         return f"{day} 00:00"
