@@ -13,7 +13,15 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
 from oped.reading.dashes import SPACED_DASH, set_dash, with_plain_spaces
+from oped.reading.markdown.blocks_behind_text import BlocksBehindText
+from oped.reading.markdown.code_spans import CodeSpans
 from oped.reading.markdown.drop_cap import takes_drop_cap
+from oped.reading.markdown.escapes import Escapes
+from oped.reading.markdown.line_numbers import LineNumbering
+from oped.reading.markdown.links import Links
+from oped.reading.markdown.lists import Lists
+from oped.reading.markdown.raw_tree import RawTree
+from oped.reading.markdown.taken_out import TakenOut
 from oped.reading.pictures import size_of
 
 # Parts the text from the note after it, so that MkDocs resolves and checks the links of both. No editor types it.
@@ -30,9 +38,19 @@ class Body(Extension):
 
     def extendMarkdown(self, md):
         self.md = md
-        md.parser.blockprocessors[
-            "olist"
-        ].LAZY_OL = False  # A list that begins with 4 begins with 4.
+        taken_out = TakenOut()
+        numbering = LineNumbering(taken_out)
+        for extension in (
+            taken_out,
+            numbering,
+            Lists(),
+            BlocksBehindText(),
+            RawTree(taken_out, numbering),
+            Links(numbering),
+            CodeSpans(numbering),
+            Escapes(),
+        ):
+            extension.extendMarkdown(md)
         dash = _Dash(f"(?x){SPACED_DASH.pattern}", md)
         md.inlinePatterns.register(dash, "wire_dash", 25)
         # After attr_list (8), whose ids count, and before MkDocs collects the anchors of a page (5).

@@ -1,14 +1,13 @@
 """The line of the source that each element of a rendered tree was made from.
 
-    numbering = LineNumbering()
-    md = Markdown(extensions=[…, numbering])
+    taken_out = TakenOut()
+    numbering = LineNumbering(taken_out)
+    md = Markdown(extensions=[…, taken_out, numbering, RawTree(taken_out, numbering)])
     md.convert(body)
     numbering.lines.of(element)   # the line on which a link, picture, heading, cell … begins
-    numbering.lines.of_raw(3)     # the line on which the third piece of md.htmlStash begins
 
 Lines are counted from 1, in the text that was given to `convert`. They are known once inline
-Markdown is read: to a treeprocessor of a priority below 19.5. Pieces of raw HTML are kept as they
-were typed: add the line breaks that stand before a tag in its piece.
+Markdown is read and raw HTML is in the tree: to a treeprocessor of a priority below 19.
 
 Python-Markdown forgets lines, and any mark put into the text to remember them could change how it
 is read. So nothing is marked. Blocks keep their words as typed until inline Markdown is read: the
@@ -27,6 +26,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from oped.reading.markdown.taken_out import TakenOut
+
 # What stands before a block's own words on a line: marks of quotations, items, headings, notes.
 BEFORE_WORDS = re.compile(
     r"""(?: [ ]+ | >
@@ -42,7 +43,6 @@ CLOSING_HASHES = re.compile(r"(?:^|[ ])#+$")
 # What Python-Markdown adds to a footnote's last words. The marks of raw HTML are others.
 ADDED = re.compile("\x02(?!wzxhzdk)[^\x03]*\x03")
 CONTAINERS = r"(?:[ >]|[-+*][ ]|\d{1,9}[.)][ ])*"
-FENCE = re.compile(CONTAINERS + r"(?:`{3}|~{3})")
 EMPTY_HEADING = re.compile(CONTAINERS + r"#{1,6}[ #]*$")
 RULE = re.compile(CONTAINERS + r"(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})$")
 TABLE_SEPARATOR = re.compile(CONTAINERS + r"[|:-][-|: ]*$")
@@ -125,8 +125,9 @@ def nearest(numbers: list[int], start: int) -> int | None:
 class LineNumbering(Extension):
     """Numbers the elements of each text that is converted: `lines` holds those of the last one."""
 
-    def __init__(self) -> None:
+    def __init__(self, taken_out: TakenOut) -> None:
         super().__init__()
+        self.taken_out = taken_out
         self.reset()
 
     def reset(self) -> None:
@@ -186,7 +187,10 @@ class NumberBlocks(Treeprocessor):
 
     def number_start(self, element: etree.Element) -> None:
         """Number an element that says by itself where it begins; others begin with their first."""
-        if "data-alert" in element.attrib or "admonition-title" in element.get("class", ""):
+        if piece := self.numbering.taken_out.elements.get(element):
+            line = piece.line
+            self.next = line + 1
+        elif "data-alert" in element.attrib or "admonition-title" in element.get("class", ""):
             line = self.go_to(BOX)
         elif (element.text or "").strip():
             line = self.line_of(element.text)
@@ -219,32 +223,14 @@ class NumberBlocks(Treeprocessor):
         """The line on which a text of one or more lines begins; what follows is behind all."""
         rows = text.strip("\n").split("\n")
         first = next(row for row in rows if row.strip())
-        if placeholder := HTML_PLACEHOLDER_RE.match(first.strip()):
-            line = self.line_of_raw(int(placeholder[1]))
-            self.next = max(self.next, line + len(rows))
+        mark = HTML_PLACEHOLDER_RE.match(first.strip())
+        if mark and int(mark[1]) in self.numbering.taken_out.pieces:
+            line = self.numbering.taken_out.pieces[int(mark[1])].line
+            self.next = line + 1
             return line
         line = self.source.with_words(first, self.next)
         line = line or self.source.with_part(first.strip(), self.next) or self.next
         self.next = line + len(rows)
-        return line
-
-    def line_of_raw(self, number: int) -> int:
-        """The line on which a piece of raw HTML, or a fence of code, begins."""
-        raw = self.md.htmlStash.rawHtmlBlocks[number]
-        if isinstance(raw, etree.Element):
-            line = self.go_to(re.compile(rf".*<{re.escape(raw.tag)}\b", re.IGNORECASE))
-            self.lines.elements[raw] = line
-        elif raw.startswith('<pre class="highlight">'):
-            line = self.go_to(FENCE)
-            self.next += raw.rstrip("\n").count("\n") + 1
-        else:
-            blank = len(raw) - len(raw.lstrip("\n"))
-            first = raw.strip("\n").split("\n")[0]
-            line = self.source.with_words(first, self.next)
-            line = line or self.source.with_part(first.strip(), self.next) or self.next
-            self.next = line + raw.strip("\n").count("\n") + 1
-            line -= blank
-        self.lines.raw[number] = line
         return line
 
     def number_table(self, table: etree.Element) -> None:
@@ -302,8 +288,7 @@ class NumberInline(Treeprocessor):
 
     def behind_raw(self, number: int, line: int) -> int:
         """The line that a piece of raw HTML ends on."""
-        line = self.lines.raw.setdefault(number, line)
-        raw = self.md.htmlStash.rawHtmlBlocks[number]
-        if isinstance(raw, etree.Element):
-            return self.number(raw, line)
-        return line + raw.rstrip("\n").count("\n")
+        if piece := self.numbering.taken_out.pieces.get(number):
+            line = piece.line
+        self.lines.raw[number] = line
+        return line + self.md.htmlStash.rawHtmlBlocks[number].count("\n")

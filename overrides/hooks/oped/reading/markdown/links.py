@@ -1,0 +1,265 @@
+"""Links and pictures as CommonMark has them, in place of Python-Markdown's.
+
+An address without `<>` holds no space; a name of a reference is read as typed, whatever its case
+and spaces, so that it can hold code; a link is never in a link. The line breaks that an address, a
+title or a name takes away are told to the numbers of lines.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from bisect import bisect_left
+from typing import NamedTuple
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import INLINE_PLACEHOLDER_RE, STX
+
+from oped.reading.markdown.line_numbers import LineNumbering
+
+SPACES = re.compile(r"\s*")
+# Escapes and code have become marks before this is read, each from \x02 to \x03.
+POINTY_ADDRESS = re.compile(r"<([^<>\n]*)>")
+BARE_ADDRESS_PART = re.compile(r"[^\s()<\x00-\x01\x04-\x1f][^\s()\x00-\x01\x04-\x1f]*")
+TITLE = re.compile(r'"((?:[^"]|\n(?!\s*\n))*)"|\'([^\']*)\'|\(([^()]*)\)')
+NAME = re.compile(r"\[([^\[\]]*)\]")
+BRACKET = re.compile(r"[\[\]]")
+ESCAPED = re.compile(rf"{STX}(\d+)\x03")
+LINK_START = re.compile(r"(?<!!)\[")
+
+
+class Target(NamedTuple):
+    """Where a link leads, and the place behind it in the text."""
+
+    address: str
+    title: str | None
+    end: int
+
+
+class Links(Extension):
+    def __init__(self, numbering: LineNumbering) -> None:
+        super().__init__()
+        self.numbering = numbering
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        patterns = md.inlinePatterns
+        for name in ("reference", "link", "image_link", "image_reference"):
+            patterns.deregister(name)
+        for name in ("short_reference", "short_image_ref"):
+            patterns.deregister(name)
+        brackets = Brackets()
+        # Behind code (190), escapes (180) and footnotes (175).
+        link = LinkProcessor(r"(?<!!)\[", md, self.numbering, brackets)
+        patterns.register(link, "link", 160)
+        picture = PictureProcessor(r"!\[", md, self.numbering, brackets)
+        patterns.register(picture, "image_link", 150)
+        md.parser.blockprocessors.register(Definitions(md.parser), "reference", 15)
+
+
+class Brackets:
+    """Which bracket closes which, looked up in a text once for all its links."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.pairs: dict[int, int] = {}
+
+    def closing(self, text: str, start: int) -> int | None:
+        """The place of the bracket that closes the one at `start`.
+
+        Links are replaced from left to right, so what is behind a link stays as it was: places
+        are kept by their distance from the end.
+        """
+        length = len(text) - start
+        if length > len(self.text) or not self.text.endswith(text[start:]):
+            self.read(text[start:])
+        closing = self.pairs.get(length)
+        return None if closing is None else len(text) - closing
+
+    def read(self, text: str) -> None:
+        self.text = text
+        self.pairs = {}
+        opened: list[int] = []
+        for bracket in BRACKET.finditer(text):
+            if bracket[0] == "[":
+                opened.append(bracket.start())
+            elif opened:
+                self.pairs[len(text) - opened.pop()] = len(text) - bracket.start()
+
+
+class LinkProcessor(InlineProcessor):
+    """`[words](address "title")`, `[words][name]`, `[name][]` and `[name]`."""
+
+    tag = "a"
+
+    def __init__(
+        self, pattern: str, md: Markdown, numbering: LineNumbering, brackets: Brackets
+    ) -> None:
+        super().__init__(pattern, md)
+        self.numbering = numbering
+        self.brackets = brackets
+
+    def handleMatch(
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        close = self.brackets.closing(data, m.end() - 1)
+        if close is None:
+            return None, None, None
+        words = data[m.end() : close]
+        target = self.target(data, close + 1, words)
+        if target is None or self.holds_link(words):
+            return None, None, None
+        element = self.element(words, target)
+        lost = data.count("\n", m.start(), target.end) - (element.text or "").count("\n")
+        self.numbering.breaks[element] = lost
+        return element, m.start(), target.end
+
+    def element(self, words: str, target: Target) -> etree.Element:
+        link = etree.Element("a", {"href": target.address})
+        if target.title:
+            link.set("title", target.title)
+        link.text = words
+        return link
+
+    def holds_link(self, words: str) -> bool:
+        """Whether a link stands in the words of a link: then the inner one is the link."""
+        for start in LINK_START.finditer(words):
+            close = self.brackets.closing(words, start.end() - 1)
+            if close is not None:
+                inner = words[start.end() : close]
+                if self.target(words, close + 1, inner) is not None:
+                    return True
+        return False
+
+    def target(self, data: str, start: int, words: str) -> Target | None:
+        """What stands behind the words: an address or a name; or the words are a name."""
+        if data.startswith("(", start):
+            target = self.inline_target(data, start + 1)
+            if target:
+                return target
+        name = NAME.match(data, start)
+        if name and name[1].strip():
+            return self.defined(name[1], name.end())
+        return self.defined(words, name.end() if name else start)
+
+    def inline_target(self, data: str, start: int) -> Target | None:
+        """`address`, `<address>` and `address "title"` up to the closing bracket."""
+        at = SPACES.match(data, start).end()
+        pointy = POINTY_ADDRESS.match(data, at)
+        if pointy:
+            address, at = pointy[1], pointy.end()
+        else:
+            address = bare_address(data, at)
+            at += len(address)
+        behind = SPACES.match(data, at).end()
+        title = TITLE.match(data, behind) if behind > at else None
+        if title:
+            behind = SPACES.match(data, title.end()).end()
+        if not data.startswith(")", behind):
+            return None
+        words = next((group for group in title.groups() if group is not None), None) if title else None
+        return Target(self.unescape(address), self.plain(words), behind + 1)
+
+    def defined(self, name: str, end: int) -> Target | None:
+        """The address that a name stands for."""
+        reference = self.md.references.get(normal_name(self.as_typed(name)))
+        if reference is None:
+            return None
+        address, title = reference
+        return Target(address, title, end)
+
+    def plain(self, title: str | None) -> str | None:
+        """A title with what was escaped in it, on one line."""
+        return None if title is None else " ".join(self.unescape(title).split())
+
+    def as_typed(self, name: str) -> str:
+        """A name as it stands in the source: code and escapes have become marks in it."""
+        nodes = self.md.treeprocessors["inline"].stashed_nodes
+
+        def typed(mark: re.Match[str]) -> str:
+            node = nodes.get(mark[1])
+            if isinstance(node, str):
+                return node
+            return f"`{node.text}`" if getattr(node, "tag", None) == "code" else mark[0]
+
+        if STX not in name:
+            return name
+        return ESCAPED.sub(lambda mark: "\\" + chr(int(mark[1])), INLINE_PLACEHOLDER_RE.sub(typed, name))
+
+
+class PictureProcessor(LinkProcessor):
+    """The same behind a `!`: the words say what the picture shows."""
+
+    tag = "img"
+
+    def element(self, words: str, target: Target) -> etree.Element:
+        picture = etree.Element("img", {"src": target.address, "alt": self.unescape(words)})
+        if target.title:
+            picture.set("title", target.title)
+        return picture
+
+    def holds_link(self, words: str) -> bool:
+        return False
+
+
+def bare_address(data: str, start: int) -> str:
+    """An address without spaces, in which round brackets stand in pairs."""
+    depth = 0
+    at = start
+    while at < len(data):
+        sign = data[at]
+        if sign == "(":
+            depth += 1
+            at += 1
+        elif sign == ")":
+            depth -= 1
+            if depth < 0:
+                break
+            at += 1
+        elif part := BARE_ADDRESS_PART.match(data, at):
+            at = part.end()
+        else:
+            break
+    return data[start:at] if depth <= 0 else ""
+
+
+def normal_name(name: str) -> str:
+    """A reference's name, whatever its case and spaces."""
+    return " ".join(name.split()).casefold()
+
+
+DEFINITION = re.compile(
+    r"""[ ]{0,3}\[(?P<name>(?:[^\[\]\\]|\\.)+)\]:
+    [ ]*\n?[ ]*
+    (?: <(?P<pointy>[^<>\n]*)> | (?P<bare>[^\s<]\S*) )
+    (?: (?:[ ]+|[ ]*\n[ ]*)
+        (?: "(?P<double>(?:[^"\\]|\\.)*)" | '(?P<single>(?:[^'\\]|\\.)*)' | \((?P<round>[^()]*)\) )
+        (?=[ ]*(?:\n|$))
+    )?
+    [ ]*(?:\n|$)""",
+    re.VERBOSE,
+)
+
+
+class Definitions(BlockProcessor):
+    """`[name]: address "title"`, where a paragraph could begin; of two with one name the first."""
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        return block.lstrip(" ").startswith("[") and DEFINITION.match(block) is not None
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        start = 0
+        references = self.parser.md.references
+        while match := DEFINITION.match(block, start):
+            address = match["bare"] or match["pointy"] or ""
+            title = match["double"] or match["single"] or match["round"]
+            references.setdefault(normal_name(match["name"]), (unescaped(address), title))
+            start = match.end()
+        if block[start:].strip():
+            blocks.insert(0, block[start:])
+
+
+def unescaped(address: str) -> str:
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", address)

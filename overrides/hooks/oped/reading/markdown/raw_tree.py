@@ -1,0 +1,203 @@
+"""Raw HTML becomes elements of the tree that Markdown makes, so that there is one tree to look at.
+
+A piece of raw HTML may open an element that a later piece closes, and Markdown stands in between.
+Pieces are read as a browser reads HTML: what is open at the end of what it stands in is closed
+there; an end tag without a start is no tag. So no end tag reaches beyond the text that it is in.
+Comments are left out: they are the editor's own.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+
+from oped.reading.markdown.line_numbers import LineNumbering
+from oped.reading.markdown.taken_out import RAW, RawPiece, TakenOut
+
+VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr".split()
+)
+# What an element ends that is open when it begins: `<li>` ends a `<li>` without `</li>`.
+ENDS = {
+    "li": {"li"},
+    "dt": {"dt", "dd"},
+    "dd": {"dt", "dd"},
+    "tr": {"td", "th", "tr"},
+    "td": {"td", "th"},
+    "th": {"td", "th"},
+    "tbody": {"td", "th", "tr", "thead", "tbody"},
+    "tfoot": {"td", "th", "tr", "thead", "tbody"},
+    "option": {"option"},
+    "rt": {"rt", "rp"},
+    "rp": {"rt", "rp"},
+}
+ATTRIBUTE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.:-]*")
+
+
+class Start(NamedTuple):
+    """A start tag; `line` counts from 0 in its piece."""
+
+    tag: str
+    attributes: dict[str, str]
+    line: int
+
+
+class End(NamedTuple):
+    tag: str
+
+
+class RawTree(Extension):
+    def __init__(self, taken_out: TakenOut, numbering: LineNumbering) -> None:
+        super().__init__()
+        self.taken_out = taken_out
+        self.numbering = numbering
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        # Behind inline Markdown (20) and the lines of its elements (19.5).
+        md.treeprocessors.register(Assemble(md, self), "raw_tree", 19)
+
+
+class Assemble(Treeprocessor):
+    """Puts the pieces of raw HTML together, in one container after the other."""
+
+    def __init__(self, md: Markdown, raw_tree: RawTree) -> None:
+        super().__init__(md)
+        self.taken_out = raw_tree.taken_out
+        self.numbering = raw_tree.numbering
+
+    def run(self, root: etree.Element) -> None:
+        if self.md.htmlStash.html_counter:
+            self.assemble(root)
+
+    def assemble(self, container: etree.Element) -> None:
+        """Read anew what is in an element: words, marks of raw HTML, other elements."""
+        for child in container:
+            self.assemble(child)
+        if not any(child.tag == RAW for child in container) and not has_marks(container):
+            return
+        children = list(container)
+        words = container.text
+        container.text = None
+        del container[:]
+        builder = Builder(container, self.md)
+        self.add_words(builder, words)
+        for child in children:
+            tail = child.tail
+            child.tail = None
+            if child.tag == RAW:
+                piece = self.taken_out.elements[child]
+                self.add_raw(builder, piece.text + "\n", piece.line)
+            else:
+                builder.add(child)
+            self.add_words(builder, tail)
+
+    def add_words(self, builder: "Builder", words: str | None) -> None:
+        """Add words, and the raw HTML whose marks stand among them."""
+        if not words:
+            return
+        start = 0
+        for mark in HTML_PLACEHOLDER_RE.finditer(words):
+            builder.add_text(words[start : mark.start()])
+            number = int(mark[1])
+            raw = self.md.htmlStash.rawHtmlBlocks[number]
+            self.add_raw(builder, raw, self.numbering.lines.of_raw(number))
+            start = mark.end()
+        builder.add_text(words[start:])
+
+    def add_raw(self, builder: "Builder", raw: str, line: int) -> None:
+        """Add the elements of a piece of raw HTML that begins on a line."""
+        for token in tokens(raw):
+            if isinstance(token, str):
+                # In this tree "&lt;" is a sign typed as such: what was "&amp;lt;" stays so.
+                builder.add_text(token.replace("&", "&amp;"))
+            elif isinstance(token, End):
+                builder.end(token.tag)
+            else:
+                element = etree.Element(token.tag, token.attributes)
+                self.numbering.lines.elements[element] = line + token.line
+                builder.start(element)
+
+
+def has_marks(element: etree.Element) -> bool:
+    """Whether marks of raw HTML stand among the words of an element."""
+    if "\x02wzxhzdk" in (element.text or ""):
+        return True
+    return any("\x02wzxhzdk" in (child.tail or "") for child in element)
+
+
+class Builder:
+    """Fills a container with words and elements; `open` are those that are not closed yet."""
+
+    def __init__(self, container: etree.Element, md: Markdown) -> None:
+        self.open = [container]
+        self.md = md
+
+    def add_text(self, words: str) -> None:
+        parent = self.open[-1]
+        if not words:
+            return
+        if len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + words
+        else:
+            parent.text = (parent.text or "") + words
+
+    def add(self, element: etree.Element) -> None:
+        """Add an element that is whole."""
+        self.end_before(element.tag)
+        self.open[-1].append(element)
+
+    def start(self, element: etree.Element) -> None:
+        self.add(element)
+        if element.tag not in VOID:
+            self.open.append(element)
+
+    def end(self, tag: str) -> None:
+        """Close an element and what is open in it; without one, nothing."""
+        for depth in range(len(self.open) - 1, 0, -1):
+            if self.open[depth].tag == tag:
+                del self.open[depth:]
+                return
+
+    def end_before(self, tag: str) -> None:
+        """Close what ends where an element begins, if its own end tag was left out."""
+        ended = ENDS.get(tag, set())
+        if self.md.is_block_level(tag):
+            ended = ended | {"p"}
+        while len(self.open) > 1 and self.open[-1].tag in ended:
+            self.open.pop()
+
+
+def tokens(raw: str) -> list[Start | End | str]:
+    """The tags and words of raw HTML; comments, declarations and instructions are left out."""
+    reader = Reader()
+    reader.feed(raw)
+    reader.close()
+    return reader.tokens
+
+
+class Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tokens: list[Start | End | str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {}
+        for name, value in attrs:
+            if ATTRIBUTE_NAME.fullmatch(name) and name not in attributes:
+                attributes[name] = name if value is None else value.replace("&", "&amp;")
+        attributes.pop("markdown", None)
+        self.tokens.append(Start(tag, attributes, self.getpos()[0] - 1))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tokens.append(End(tag))
+
+    def handle_data(self, data: str) -> None:
+        self.tokens.append(data)
