@@ -1,0 +1,39 @@
+"""Small changes of a tree of elements and words."""
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+
+
+def pieces(element: etree.Element) -> Iterator[etree.Element | str]:
+    """What is in an element, in order: its words and the elements in it, parted from one another."""
+    if element.text:
+        yield element.text
+    for child in list(element):
+        tail = child.tail
+        child.tail = None
+        yield child
+        if tail:
+            yield tail
+
+
+def put_in_place(
+    parent: etree.Element, element: etree.Element, content: list[etree.Element | str]
+) -> None:
+    """Replace an element by words and other elements; the words behind it stay behind."""
+    place = list(parent).index(element)
+    parent.remove(element)
+    for piece in [*content, element.tail or ""]:
+        if isinstance(piece, str):
+            add_words(parent, place, piece)
+        else:
+            parent.insert(place, piece)
+            place += 1
+
+
+def add_words(parent: etree.Element, place: int, words: str) -> None:
+    """Add words behind the child before a place."""
+    if place:
+        before = parent[place - 1]
+        before.tail = (before.tail or "") + words
+    else:
+        parent.text = (parent.text or "") + words
