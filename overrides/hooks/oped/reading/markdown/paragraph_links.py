@@ -1,0 +1,109 @@
+"""Each paragraph of an op-ed has an address, made of its first words: `#p-talks-between-the-us`.
+
+Four words are enough to know a paragraph by, and few enough that what is mended in it seldom
+changes them. Scripts without spaces give their first letters. Equal beginnings are numbered. The
+sign of the link is drawn by the stylesheet.
+"""
+
+import re
+import unicodedata
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from oped.reading.markdown.source_page import SourcePage
+
+WORDS = 4
+LONGEST = 40
+LONGEST_UNSPACED = 12
+ENOUGH = 400  # signs that hold the first words of any text
+# What Python-Markdown leaves in words: marks of entities and of a footnote's end.
+MARK = re.compile("\x02[^\x03]*\x03")
+APOSTROPHES = re.compile("['’ʼ‘]")
+# Scripts that write words without spaces: Thai, Lao, Burmese, Khmer, kana and ideographs.
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+
+
+class ParagraphLinks(Extension):
+    def __init__(self, page: SourcePage) -> None:
+        super().__init__()
+        self.page = page
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        # Behind lists of attributes (8), whose ids stand; before MkDocs collects them (5).
+        md.treeprocessors.register(LinkParagraphs(md, self.page), "paragraph_links", 6.5)
+
+
+class LinkParagraphs(Treeprocessor):
+    def __init__(self, md: Markdown, page: SourcePage) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: etree.Element) -> None:
+        taken = {element.get("id") for element in root.iter()}
+        number = 0
+        for paragraph in root.findall("p"):
+            words = MARK.sub("", "".join(shown_words(paragraph))).strip()
+            if not words:
+                continue
+            number += 1
+            if not paragraph.get("id"):
+                paragraph.set("id", free_name(f"p-{name_of(words)}", taken))
+                taken.add(paragraph.get("id"))
+            attributes = {
+                "class": "article-link",
+                "href": f"#{paragraph.get('id')}",
+                "aria-label": self.page.words["paragraph_link"].replace(
+                    "{number}", str(number)
+                ),
+            }
+            etree.SubElement(paragraph, "a", attributes)
+
+
+def shown_words(element: etree.Element) -> Iterator[str]:
+    """The words of an element without a footnote's number, which others can change."""
+    if "footnote-ref" not in (element.get("class") or ""):
+        yield element.text or ""
+        for child in element:
+            yield from shown_words(child)
+            yield child.tail or ""
+
+
+def name_of(text: str) -> str:
+    """The first words in small letters: "Don’t look: it’s À côté, now" -> "dont-look-its-à"."""
+    words = letters(text)[:LONGEST]
+    if not words:
+        return "x"
+    if UNSPACED.search(words[0]):
+        return "-".join(words)[:LONGEST_UNSPACED].rstrip("-")
+    name = words[0][:LONGEST]
+    for word in words[1:WORDS]:
+        if len(name) + 1 + len(word) > LONGEST:
+            break
+        name = f"{name}-{word}"
+    return name
+
+
+def letters(text: str) -> list[str]:
+    """The words of a text, without what is neither a letter, a number nor a mark upon one."""
+    bare = APOSTROPHES.sub("", unicodedata.normalize("NFC", text[:ENOUGH]).lower())
+    kept = [
+        sign if sign.isalnum() or unicodedata.category(sign).startswith("M") else " "
+        for sign in bare
+    ]
+    return "".join(kept).split()
+
+
+def free_name(name: str, taken: set[str | None]) -> str:
+    """A name, or with a number the first of its kind that nothing has yet."""
+    number = 1
+    free = name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free
