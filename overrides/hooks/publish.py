@@ -38,6 +38,7 @@ from oped.problem import Problem, tell
 from oped.reading import bounds, names
 from oped.reading import pages as reading
 from oped.reading.markdown.body import NOTE, Body
+from oped.reading.markdown.source_page import SourcePage
 from oped.reading.mentions import only_in_drafts
 from oped.reading.pages import Page
 from oped.reading.rendered import Rendered, rendered
@@ -344,9 +345,11 @@ def on_page_markdown(
     article = build.pages[name].article
     page.meta = build.pages[name].front
     build.at = build.site.path(name)
-    folder = (build.site.docs / name).parent
     lang = article.lang if article else build.site.lang
-    build.body.start(words(lang), folder, bool(article))
+    url = build.pages[name].url
+    build.body.start(
+        SourcePage(name, url, build.site.docs, lang, words(lang), bool(article))
+    )
     if article and article.note:
         return f"{markdown}\n\n{NOTE}\n\n{article.note}\n"
     return markdown

@@ -23,7 +23,6 @@ TAKEN_OUT = re.compile(" {0,3}\x02wzxhzdk:(?P<number>[0-9]+)\x03 *$")
 # The blocks of Python-Markdown's own that hold others: a box, a block with a caption, a footnote.
 OWN = re.compile(r"!!! |\?\?\?\+? |///|\[\^[^\]]+\]:|\*\[[^\]]+\]:")
 SEPARATOR_CELL = re.compile(r" *:?-+:? *")
-ESCAPED_BAR = re.compile(r"\\\|")
 
 
 class Item(NamedTuple):
@@ -65,9 +64,9 @@ def table_starts(head: str, separator: str) -> bool:
 
 
 def row_cells(row: str) -> list[str]:
-    """The cells of a table's row; a bar behind a backslash parts none."""
-    bare = ESCAPED_BAR.sub("\0\0", row.strip()).removeprefix("|").removesuffix("|")
-    return bare.split("|")
+    """The cells of a table's row; a bar behind a backslash parts none, and is one of the words."""
+    bare = row.strip().replace("\\|", "\0").removeprefix("|").removesuffix("|")
+    return [cell.replace("\0", "|") for cell in bare.split("|")]
 
 
 def is_text(line: str, *, in_paragraph: bool) -> bool:

@@ -49,15 +49,27 @@ TABLE_SEPARATOR = re.compile(CONTAINERS + r"[|:-][-|: ]*$")
 BOX = re.compile(CONTAINERS + r"(?:!!!|\?\?\?|\[!)")
 FOOTNOTE = re.compile(CONTAINERS + r"\[\^([^\]]+)\]:")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+CODE = frozenset(("pre", "code"))
 
 
 class LineNumbers:
-    """Where the elements of one tree, the words behind them and pieces of raw HTML begin."""
+    """Where the elements of one tree begin.
+
+    So do the words behind elements, the marks of raw HTML in words, and all words but code, in the
+    order of the tree; these may hold marks of raw HTML and of escapes.
+    """
 
     def __init__(self) -> None:
         self.elements: dict[etree.Element, int] = {}
         self.tails: dict[etree.Element, int] = {}
         self.raw: dict[int, int] = {}
+        self.words: list[tuple[int, str]] = []
+
+    def clear(self) -> None:
+        self.elements.clear()
+        self.tails.clear()
+        self.raw.clear()
+        self.words.clear()
 
     def of(self, element: etree.Element) -> int:
         """The line that an element begins on.
@@ -128,13 +140,14 @@ class LineNumbering(Extension):
     def __init__(self, taken_out: TakenOut) -> None:
         super().__init__()
         self.taken_out = taken_out
-        self.reset()
-
-    def reset(self) -> None:
         self.source = Source([])
         self.lines = LineNumbers()
         # Line breaks that inline Markdown takes away: `[words](address` and `"title")` below it.
         self.breaks: dict[etree.Element, int] = {}
+
+    def reset(self) -> None:
+        self.lines.clear()
+        self.breaks.clear()
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
@@ -235,19 +248,26 @@ class NumberBlocks(Treeprocessor):
 
     def number_table(self, table: etree.Element) -> None:
         """A table's head is the line above its separator, and each row has one line."""
-        cells = [cell.text for cell in table.iter() if cell.tag in ("th", "td")]
-        first = next((text for text in cells if (text or "").strip()), "")
+        cells = [cell.text or "" for row in table.iter("tr") for cell in row]
+        first = next((without_bars(text) for text in cells if text.strip()), "")
         separator = self.go_to(TABLE_SEPARATOR)
-        while first not in self.source.lines[separator - 2] and self.next > separator:
+        while first not in without_bars(self.source.lines[separator - 2]):
+            if self.next > len(self.source.lines) or self.next == separator:
+                break
             separator = self.go_to(TABLE_SEPARATOR)
         line = separator - 1
+        self.lines.elements[table] = line
         for row in table.iter("tr"):
             self.lines.elements[row] = line
             for cell in row:
                 self.lines.elements[cell] = line
-            line += 1 + (line == separator - 1)
-        self.lines.elements[table] = separator - 1
+            line += 2 if line == separator - 1 else 1
         self.next = line
+
+
+def without_bars(line: str) -> str:
+    """A line as it can be found again: a cell has lost the backslashes before its bars."""
+    return line.replace("\\", "").replace("|", "")
 
 
 class NumberInline(Treeprocessor):
@@ -267,6 +287,8 @@ class NumberInline(Treeprocessor):
             line = self.lines.elements[element]
         elif not any(child in self.lines.elements for child in element):
             self.lines.elements[element] = line
+        if element.tag in CODE:
+            return line + (element.text or "").count("\n")
         line = self.behind(element.text, line)
         for child in element:
             line = self.number(child, line)
@@ -279,6 +301,7 @@ class NumberInline(Treeprocessor):
         """The line that a text ends on which begins on `line`; numbers the raw HTML in it."""
         if not text:
             return line
+        self.lines.words.append((line, text))
         start = 0
         for placeholder in HTML_PLACEHOLDER_RE.finditer(text):
             line += text.count("\n", start, placeholder.start())

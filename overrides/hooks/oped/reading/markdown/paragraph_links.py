@@ -14,6 +14,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from oped.reading.markdown.drop_cap import takes_drop_cap
 from oped.reading.markdown.source_page import SourcePage
 
 WORDS = 4
@@ -52,6 +53,9 @@ class LinkParagraphs(Treeprocessor):
             if not words:
                 continue
             number += 1
+            if paragraph is root[0] and takes_drop_cap(words):
+                classes = paragraph.get("class", "")
+                paragraph.set("class", f"article-opening {classes}".rstrip())
             if not paragraph.get("id"):
                 paragraph.set("id", free_name(f"p-{name_of(words)}", taken))
                 taken.add(paragraph.get("id"))

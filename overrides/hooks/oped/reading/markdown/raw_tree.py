@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from oped.reading.markdown.line_numbers import LineNumbering
+from oped.reading.markdown.tree import pieces, put_in_place
 from oped.reading.markdown.taken_out import RAW, RawPiece, TakenOut
 
 VOID = frozenset(
@@ -73,6 +74,7 @@ class Assemble(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         if self.md.htmlStash.html_counter:
             self.assemble(root)
+            make_sound(root, self.md)
 
     def assemble(self, container: etree.Element) -> None:
         """Read anew what is in an element: words, marks of raw HTML, other elements."""
@@ -147,7 +149,14 @@ class Builder:
             parent.text = (parent.text or "") + words
 
     def add(self, element: etree.Element) -> None:
-        """Add an element that is whole."""
+        """Add an element that is whole; of a link in a link the words."""
+        if element.tag == "a" and any(each.tag == "a" for each in self.open):
+            for piece in pieces(element):
+                if isinstance(piece, str):
+                    self.add_text(piece)
+                else:
+                    self.add(piece)
+            return
         self.end_before(element.tag)
         self.open[-1].append(element)
 
@@ -170,6 +179,18 @@ class Builder:
             ended = ended | {"p"}
         while len(self.open) > 1 and self.open[-1].tag in ended:
             self.open.pop()
+
+
+def make_sound(root: etree.Element, md: Markdown) -> None:
+    """A paragraph holds no block: with one in it, it is none. One without anything goes."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag != "p":
+                continue
+            if any(md.is_block_level(inner.tag) for inner in child.iter() if inner is not child):
+                child.tag = "div"
+            elif not len(child) and not (child.text or "").strip():
+                put_in_place(parent, child, [])
 
 
 def tokens(raw: str) -> list[Start | End | str]:

@@ -36,6 +36,8 @@ class Code(NamedTuple):
     text: str
     language: str
     line: int
+    signs: str
+    is_closed: bool
 
     def fill(self, block: etree.Element) -> None:
         """Put the code into its element."""
@@ -110,15 +112,20 @@ class TakeOut(Preprocessor):
         closing = re.compile(f" {{0,3}}{sign}{{{len(fence['signs'])},}} *$")
         indent = re.compile(f" {{0,{len(fence['indent'])}}}")
         code = []
+        is_closed = False
         end = at + 1
-        while end < len(self.lines) and (words := self.inside(end)) is not None:
-            end += 1
-            if closing.match(words):
+        while end < len(self.lines) and not is_closed:
+            words = self.inside(end)
+            if words is None:
                 break
-            code.append(indent.sub("", words, count=1))
+            is_closed = closing.match(words) is not None
+            if not is_closed:
+                code.append(indent.sub("", words, count=1))
+            end += 1
         language = LANGUAGE.match(fence["info"])
         name = language["language"] if language else ""
-        self.keep(at, start, Code("\n".join(code), name, at + 1))
+        text = "\n".join(code) if is_closed else "\n".join(code).rstrip("\n")
+        self.keep(at, start, Code(text, name, at + 1, fence["signs"], is_closed))
         return end
 
     def take_raw(self, at: int, start: int, raw: RawBlock) -> int:

@@ -1,0 +1,82 @@
+"""Tables as GitHub has them, made fit for a narrow page and for whoever hears them."""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+
+from oped.reading.markdown.block_starts import row_cells, table_starts
+from oped.reading.markdown.findings import Findings
+
+SIDES = {(True, True): "center", (True, False): "left", (False, True): "right"}
+
+
+class Tables(Extension):
+    def __init__(self, findings: Findings) -> None:
+        super().__init__()
+        self.findings = findings
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        # In place of Python-Markdown's, which drops cells without a word.
+        md.parser.blockprocessors.register(Table(md.parser, self.findings), "table", 75)
+
+
+class Table(BlockProcessor):
+    """A head, a line that separates it, and rows: bars part cells in code as well, unless escaped."""
+
+    def __init__(self, parser: BlockParser, findings: Findings) -> None:
+        super().__init__(parser)
+        self.findings = findings
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        lines = block.split("\n", 2)
+        return len(lines) > 1 and table_starts(lines[0], lines[1])
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        head, separator, *rows = blocks.pop(0).split("\n")
+        sides = [side_of(cell.strip()) for cell in row_cells(separator)]
+        table = etree.SubElement(parent, "table")
+        self.add_row(etree.SubElement(table, "thead"), "th", head, sides)
+        if rows:
+            body = etree.SubElement(table, "tbody")
+            for row in rows:
+                self.add_row(body, "td", row, sides)
+
+    def add_row(
+        self, part: etree.Element, tag: str, row: str, sides: list[str | None]
+    ) -> None:
+        element = etree.SubElement(part, "tr")
+        cells = [cell.strip() for cell in row_cells(row)]
+        for number, side in enumerate(sides):
+            cell = etree.SubElement(element, tag)
+            cell.text = cells[number] if number < len(cells) else ""
+            if side:
+                cell.set("class", f"article-{side}")
+        for words in cells[len(sides) :]:
+            if words:
+                self.findings.add_at("cell beyond the head", element, words=words)
+            else:
+                self.findings.add_at("empty cell", element)
+
+
+def side_of(separator: str) -> str | None:
+    """What a column's separator says: `:--` left, `:-:` center, `--:` right, `---` nothing."""
+    return SIDES.get((separator.startswith(":"), separator.endswith(":")))
+
+
+def boxed(root: etree.Element, label: str) -> None:
+    """A wide table scrolls in its own box, which a keyboard can reach, and never the page."""
+    for parent in list(root.iter()):
+        for place, child in enumerate(parent):
+            if child.tag == "table":
+                attributes = {"tabindex": "0", "role": "region", "aria-label": label}
+                box = etree.Element("div", {"class": "article-table", **attributes})
+                box.tail = child.tail
+                child.tail = None
+                box.append(child)
+                parent[place] = box
+        if parent.tag == "th":
+            parent.set("scope", "col")
