@@ -37,10 +37,11 @@ from oped.page.site_context import OpEd, site_context
 from oped.problem import Problem, tell
 from oped.reading import bounds, names
 from oped.reading import pages as reading
-from oped.reading.markdown.body import NOTE, Body
+from oped.reading.markdown.body import NOTE, Body, placed
 from oped.reading.markdown.source_page import SourcePage
 from oped.reading.mentions import only_in_drafts
-from oped.reading.pages import Page
+from oped.reading.mistakes import without_comments
+from oped.reading.pages import Page, TextLines
 from oped.reading.rendered import Rendered, rendered
 from oped.settings import Site, from_config
 from oped.writing.formats import (
@@ -90,6 +91,7 @@ class Build:
     pages: dict[str, Page] = field(default_factory=dict)
     # The Markdown until it is rendered, the texts until their page is written.
     bodies: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, TextLines] = field(default_factory=dict)
     texts: dict[str, Rendered] = field(default_factory=dict)
     companions: dict[str, Companions] = field(default_factory=dict)
     shared: dict[str, Any] = field(default_factory=dict)
@@ -319,6 +321,7 @@ def _read(build: Build, names: dict[str, str]) -> reading.Read:
     build.kept = kept
     build.pages = read.pages | kept
     build.bodies = read.bodies
+    build.lines = read.lines
     return read
 
 
@@ -360,6 +363,9 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     name = page.file.src_uri
     known = build.pages[name]
     body = build.bodies.pop(name, "")
+    if name in build.lines:
+        path, lines = build.site.path(name), build.lines[name]
+        build.problems += placed(build.body.findings, path, page.markdown or "", lines)
     page.update_date = NO_DAY
     _forget_own_links(page)
     if not known.article:
@@ -368,7 +374,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     text, plain = rendered(html)
     build.texts[name] = text
     if build.site.companions:
-        manuscript = Manuscript(known.article, text, plain, known.front, body)
+        own = without_comments(body)
+        manuscript = Manuscript(known.article, text, plain, known.front, own)
         build.write(config, written(manuscript))
     # One copy of each text in memory, not four: a thousand op-eds are a thousand of them.
     page.markdown = ""

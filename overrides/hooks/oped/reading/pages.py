@@ -31,14 +31,22 @@ class Page:
         return self.front.get("template")
 
 
+class TextLines(NamedTuple):
+    """The lines of a file that its text, without blank lines before it, and its note begin on."""
+
+    text: int
+    note: int
+
+
 class Read(NamedTuple):
-    """By name, which is that of a file below docs/: the pages, and the Markdown of each.
+    """By name, which is that of a file below docs/: the pages, the Markdown of each and its lines.
 
     Drafts that are not among these, as the text of their files; and all problems.
     """
 
     pages: dict[str, Page]
     bodies: dict[str, str]
+    lines: dict[str, TextLines]
     drafts: dict[str, str]
     problems: list[Problem]
 
@@ -48,13 +56,14 @@ class _ReadFile(NamedTuple):
     text: str
     body: str
     lines: dict[Place, int]
+    text_lines: TextLines
     problems: list[Problem]
 
 
 def read(addresses: dict[str, str], site: Site) -> Read:
     """Read Markdown files, given as name below docs/ -> address; drafts are among the pages of a preview alone."""
     latest = _today()
-    result = Read({}, {}, {}, [])
+    result = Read({}, {}, {}, {}, [])
     stems: dict[str, str] = {}
     for name, address in addresses.items():
         file = _read_file(name, address, site, latest)
@@ -63,6 +72,7 @@ def read(addresses: dict[str, str], site: Site) -> Read:
         if site.preview or not front_matter.is_draft(file.page.front):
             result.pages[name] = file.page
             result.bodies[name] = file.body
+            result.lines[name] = file.text_lines
         else:
             result.drafts[name] = file.text
     return result
@@ -115,9 +125,11 @@ def _read_file(name: str, address: str, site: Site, latest: date) -> _ReadFile:
         )
         proof, op_ed_problems = _check_op_ed(article, parsed, site)
         problems += op_ed_problems
-    body = mistakes.without_comments(parsed.body)
+    blank = len(parsed.body) - len(parsed.body.lstrip("\n"))
+    note = parsed.lines.get(("note",), 0) + 1
+    text_lines = TextLines(parsed.body_line + blank, note)
     page = Page(url, parsed.plain, article, proof)
-    return _ReadFile(page, text, body, parsed.lines, problems)
+    return _ReadFile(page, text, parsed.body, parsed.lines, text_lines, problems)
 
 
 def _check_op_ed(

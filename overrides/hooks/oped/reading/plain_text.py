@@ -16,6 +16,10 @@ def plain_text(html: str) -> tuple[str, str]:
     root = lxml_html.fragment_fromstring(html, create_parent="div")
     for link in root.xpath(".//a[@class='article-link' or @class='footnote-backref']"):
         link.drop_tree()
+    for box in root.iter("input"):
+        box.tail = ("[x] " if "checked" in box.attrib else "[ ] ") + (
+            box.tail or ""
+        ).lstrip()
     for number in root.iter("sup"):
         _set_number(number)
     paragraphs = [_one_line(p.text_content()) for p in root.findall("p")]

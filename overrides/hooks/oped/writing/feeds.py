@@ -41,6 +41,11 @@ def _content(article: Article, text: Rendered) -> str:
     root = lxml_html.fragment_fromstring(text.html, create_parent="div")
     for link in root.find_class("article-link"):
         link.drop_tree()
+    for box in root.xpath(".//input"):
+        # A feed's reader takes what looks like a form away.
+        sign = "☑ " if "checked" in box.attrib else "☐ "
+        box.tail = sign + (box.tail or "").lstrip()
+        box.drop_tree()
     root.make_links_absolute(article.address)
     # A feed's reader has one size and loads at its own time.
     etree.strip_attributes(root, "loading", "srcset", "sizes")

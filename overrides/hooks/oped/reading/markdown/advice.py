@@ -58,7 +58,9 @@ SIGNS = (
         re.compile(r"\*\*+"),
         lambda match: {"signs": match[0], "escaped": match[0].replace("*", "\\*")},
     ),
-    Sign("typed list", re.compile(r"^(?P<sign>[•‣◦▪●∙])[ \u00a0\t]*\S", re.MULTILINE), sign),
+    Sign(
+        "typed list", re.compile(r"^(?P<sign>[•‣◦▪●∙])[ \u00a0\t]*\S", re.MULTILINE), sign
+    ),
     # One line behind a dash may be speech, as French and Spanish have it; two in a row are a list.
     Sign("typed list", re.compile(r"^(?P<sign>[–—]) [^\n]*\n[–—] ", re.MULTILINE), sign),
     Sign(
@@ -77,11 +79,15 @@ SIGNS = (
         re.compile(r"!?\[(?P<words>[^\[\]\n]+)\]\[(?P<name>(?!\^)[^\[\]\n]*)\]"),
         reference,
     ),
-    Sign("attributes of Kramdown", re.compile(r"\{:\s*(?!\s*\.pull\s*\})[^{}\n]*\}"), source),
+    Sign(
+        "attributes of Kramdown", re.compile(r"\{:\s*(?!\s*\.pull\s*\})[^{}\n]*\}"), source
+    ),
     Sign("tag of a template", re.compile(r"\{%[^%\n]*%\}|\{\{[^{}\n]*\}\}"), source),
     Sign(
         "mathematics",
-        re.compile(r"\$\$[^$]+\$\$|(?<![\w$])\$(?=\S)[^$\n]*[\\^_={][^$\n]*(?<=\S)\$(?![\w$])"),
+        re.compile(
+            r"\$\$[^$]+\$\$|(?<![\w$])\$(?=\S)[^$\n]*[\\^_={][^$\n]*(?<=\S)\$(?![\w$])"
+        ),
         source,
     ),
 )
@@ -141,4 +147,6 @@ class Advise(Treeprocessor):
     def look_at_code(self, element: etree.Element) -> None:
         words = "".join(element.itertext())
         if PROSE.search(words) and not CODE_SIGN.search(words):
-            self.findings.add_at("prose as code", element, words=" ".join(words.split())[:40])
+            self.findings.add_at(
+                "prose as code", element, words=" ".join(words.split())[:40]
+            )

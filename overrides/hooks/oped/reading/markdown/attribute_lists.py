@@ -16,7 +16,8 @@ LIST = rf"\{{:?[ ]*({PART}(?:[ ]+{PART})*)[ ]*\}}"
 
 class AttributeLists(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(AttributeList(md), "attr_list", 8)
+        # Before attributes of raw HTML are mended (18.5): those of lists are mended with them.
+        md.treeprocessors.register(AttributeList(md), "attr_list", 18.7)
 
 
 class AttributeList(AttrListTreeprocessor):

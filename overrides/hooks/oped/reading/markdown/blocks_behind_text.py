@@ -21,7 +21,6 @@ from oped.reading.markdown import block_starts
 from oped.reading.markdown.block_starts import breaks_paragraph, table_starts
 from oped.reading.markdown.containers import Containers
 
-
 LEADING_SPACES = re.compile("^ +", re.MULTILINE)
 
 
@@ -50,7 +49,11 @@ class Cut(BlockProcessor):
 def first_block(lines: list[str]) -> int:
     """How many of these lines, none of them blank, are their first block."""
     first = lines[0]
-    if block_starts.item(first) or block_starts.INDENTED.match(first) or first.startswith("///"):
+    if (
+        block_starts.item(first)
+        or block_starts.INDENTED.match(first)
+        or first.startswith("///")
+    ):
         return len(lines)  # Lists, code and captions find their own end.
     if block_starts.QUOTE.match(first):
         return end_of_quote(lines)
@@ -104,7 +107,11 @@ def end_of_paragraph(lines: list[str]) -> int:
 
 def is_words(line: str) -> bool:
     """Whether a line begins a paragraph."""
-    if block_starts.item(line) or block_starts.QUOTE.match(line) or block_starts.OWN.match(line):
+    if (
+        block_starts.item(line)
+        or block_starts.QUOTE.match(line)
+        or block_starts.OWN.match(line)
+    ):
         return False
     return block_starts.is_text(line, in_paragraph=False)
 

@@ -13,9 +13,11 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from oped.problem import Problem
 from oped.reading.dashes import SPACED_DASH, set_dash
 from oped.reading.markdown.advice import Advice
 from oped.reading.markdown.attribute_lists import AttributeLists
+from oped.reading.markdown.bare_addresses import BareAddresses
 from oped.reading.markdown.blocks_behind_text import BlocksBehindText
 from oped.reading.markdown.code_spans import CodeSpans
 from oped.reading.markdown.emoji import Emoji
@@ -34,6 +36,7 @@ from oped.reading.markdown.source_page import SourcePage
 from oped.reading.markdown.tables import Tables, boxed
 from oped.reading.markdown.taken_out import TakenOut
 from oped.reading.markdown.unspaced_scripts import UnspacedScripts
+from oped.reading.pages import TextLines
 
 # Parts the text from the note after it, so that MkDocs resolves and checks the links of both. No editor types it.
 NOTE = "\u2063note\u2063"
@@ -62,6 +65,7 @@ class Body(Extension):
             Links(self.numbering),
             CodeSpans(self.numbering),
             Escapes(),
+            BareAddresses(),
             Emoji(),
             UnspacedScripts(),
             AttributeLists(),
@@ -81,6 +85,22 @@ class Body(Extension):
     @property
     def findings(self) -> list[Finding]:
         return self.found.all()
+
+
+def placed(
+    findings: list[Finding], path: str, markdown: str, lines: TextLines
+) -> list[Problem]:
+    """What was found as problems of a file; `markdown` is the text with the note behind it."""
+    text = markdown.partition(NOTE)[0]
+    # The note begins two lines below its mark.
+    note_starts = text.count("\n") + 3
+    problems = []
+    for finding in findings:
+        line = lines.text + finding.line - 1
+        if finding.line >= note_starts:
+            line = lines.note + finding.line - note_starts
+        problems.append(Problem(path, line, finding.message, finding.severity))
+    return problems
 
 
 class Finish(Treeprocessor):

@@ -89,7 +89,9 @@ class Containers:
         opened = self.opened_by(line[start:], goes_on=goes_on)
         if not opened and self.in_paragraph and depth < len(self.open):
             words = line[start:]
-            breaks = block_starts.breaks_paragraph(words) or raw_block(words, in_paragraph=True)
+            breaks = block_starts.breaks_paragraph(words) or raw_block(
+                words, in_paragraph=True
+            )
             if not breaks:
                 return Place(start, depth, is_lazy=True)
         if depth < len(self.open):

@@ -50,8 +50,12 @@ RULES = {
         "a page plays nothing: '{address}' stands as a link",
         "a player asks another host, or takes a script; no other format has it",
     ),
+    "alignment": Rule(
+        "'{attribute}' on <{tag}> is kept, though GitHub's preview does not show it",
+        "a policy without exceptions blocks styles, so it becomes a class of the page's",
+    ),
     "style": Rule(
-        "'{attribute}' on <{tag}> is left out: text-align alone means something here",
+        "'{attribute}' on <{tag}> is left out: of styles only text-align is kept",
         "colours and sizes of one's own cannot follow a dark page, large type or paper",
     ),
     "old element": Rule(

@@ -41,7 +41,9 @@ class Level(Treeprocessor):
         # On a page that is no op-ed the text itself may hold the page's first heading.
         first = 1 if not self.page.is_op_ed and 1 in levels else 2
         told = False
-        for heading, level, new in zip(headings, levels, levelled(levels, first), strict=True):
+        for heading, level, new in zip(
+            headings, levels, levelled(levels, first), strict=True
+        ):
             heading.tag = f"h{new}"
             if new != level and not told:
                 told = True  # One line tells of all: the others follow from it.
@@ -52,7 +54,9 @@ class Level(Treeprocessor):
         for parent in list(root.iter()):
             for child in list(parent):
                 if child.tag in HEADINGS and is_empty(child):
-                    self.findings.add_at("empty heading", child, hashes="#" * int(child.tag[1]))
+                    self.findings.add_at(
+                        "empty heading", child, hashes="#" * int(child.tag[1])
+                    )
                     parent.remove(child)
 
 

@@ -203,7 +203,9 @@ class NumberBlocks(Treeprocessor):
         if piece := self.numbering.taken_out.elements.get(element):
             line = piece.line
             self.next = line + 1
-        elif "data-alert" in element.attrib or "admonition-title" in element.get("class", ""):
+        elif "data-alert" in element.attrib or "admonition-title" in element.get(
+            "class", ""
+        ):
             line = self.go_to(BOX)
         elif (element.text or "").strip():
             line = self.line_of(element.text)

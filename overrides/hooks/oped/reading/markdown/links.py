@@ -7,11 +7,9 @@ title or a name takes away are told to the numbers of lines.
 
 import re
 import xml.etree.ElementTree as etree
-from bisect import bisect_left
 from typing import NamedTuple
 
 from markdown import Markdown
-from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
@@ -158,7 +156,11 @@ class LinkProcessor(InlineProcessor):
             behind = SPACES.match(data, title.end()).end()
         if not data.startswith(")", behind):
             return None
-        words = next((group for group in title.groups() if group is not None), None) if title else None
+        words = (
+            next((group for group in title.groups() if group is not None), None)
+            if title
+            else None
+        )
         return Target(self.unescape(address), self.plain(words), behind + 1)
 
     def defined(self, name: str, end: int) -> Target | None:
@@ -185,7 +187,9 @@ class LinkProcessor(InlineProcessor):
 
         if STX not in name:
             return name
-        return ESCAPED.sub(lambda mark: "\\" + chr(int(mark[1])), INLINE_PLACEHOLDER_RE.sub(typed, name))
+        return ESCAPED.sub(
+            lambda mark: "\\" + chr(int(mark[1])), INLINE_PLACEHOLDER_RE.sub(typed, name)
+        )
 
 
 class PictureProcessor(LinkProcessor):

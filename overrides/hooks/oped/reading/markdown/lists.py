@@ -74,7 +74,11 @@ class ListProcessor(BlockProcessor):
         if self.goes_on(parent, source.line):
             whole = parent[-1]
             self.go_on(whole, source)
-        kind = self.open[whole].kind if whole is not None else block_starts.item(source.line).kind
+        kind = (
+            self.open[whole].kind
+            if whole is not None
+            else block_starts.item(source.line).kind
+        )
         items = read_items(source, kind)
         source.give_back()
         if items:
@@ -174,7 +178,9 @@ def read_items(source: Lines, kind: str) -> list[Item]:
     return items
 
 
-def read_item_lines(source: Lines, lines: list[str], width: int, kind: str = "") -> list[str]:
+def read_item_lines(
+    source: Lines, lines: list[str], width: int, kind: str = ""
+) -> list[str]:
     """The lines of an item, to which those in `lines` belong already."""
     inner = Containers()
     for line in lines:

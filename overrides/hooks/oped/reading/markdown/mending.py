@@ -39,6 +39,7 @@ LOOKS = frozenset(
 SIZED = frozenset(("img", "source"))
 SIDES = frozenset(("left", "center", "right"))
 TEXT_ALIGN = re.compile(r"(?:^|;)\s*text-align\s*:\s*([a-z]+)", re.IGNORECASE)
+OTHER_STYLES = re.compile(r"(?:^|;)\s*(?!text-align\b)[a-z-]+\s*:", re.IGNORECASE)
 PLAYERS = frozenset(("video", "audio", "iframe", "embed", "object"))
 SPACE = re.compile(r"[ \t\n]+")
 NO_BREAK_SPACE = "\u00a0"
@@ -100,13 +101,13 @@ class Mend(Treeprocessor):
             if name in ("width", "height") and element.tag in SIZED:
                 continue
             value = element.attrib.pop(name) or ""
-            side = value if name == "align" else alignment(value) if name == "style" else ""
-            if side.lower() in SIDES:
-                add_class(element, f"article-{side.lower()}")
-            if name != "align" and not (name == "style" and is_alignment_alone(value)):
-                self.findings.add_at(
-                    "style", element, attribute=f"{name}={value}", tag=element.tag
-                )
+            side = alignment(value) if name == "style" else value if name == "align" else ""
+            if side in SIDES:
+                add_class(element, f"article-{side}")
+            whole = side in SIDES and (name == "align" or not OTHER_STYLES.search(value))
+            rule = "alignment" if whole else "style"
+            written = f'{name}="{value}"'
+            self.findings.add_at(rule, element, attribute=written, tag=element.tag)
 
 
 def address_of(player: etree.Element) -> str:
@@ -145,12 +146,7 @@ def name_of(player: etree.Element, address: str) -> str:
 
 def alignment(style: str) -> str:
     match = TEXT_ALIGN.search(style)
-    return match[1] if match else ""
-
-
-def is_alignment_alone(style: str) -> bool:
-    """Whether a style says where words stand and nothing else."""
-    return not TEXT_ALIGN.sub("", style).strip(" ;") and alignment(style).lower() in SIDES
+    return match[1].lower() if match else ""
 
 
 def add_class(element: etree.Element, name: str) -> None:

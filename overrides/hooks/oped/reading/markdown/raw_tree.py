@@ -14,11 +14,11 @@ from typing import NamedTuple
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from oped.reading.markdown.line_numbers import LineNumbering
+from oped.reading.markdown.taken_out import RAW, TakenOut
 from oped.reading.markdown.tree import pieces, put_in_place
-from oped.reading.markdown.taken_out import RAW, RawPiece, TakenOut
 
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()
@@ -60,7 +60,10 @@ class RawTree(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         # Behind inline Markdown (20) and the lines of its elements (19.5).
-        md.treeprocessors.register(Assemble(md, self), "raw_tree", 19)
+        assemble = Assemble(md, self)
+        md.treeprocessors.register(assemble, "raw_tree", 19)
+        # Behind Python-Markdown's tidying (10), which begins a line behind each break.
+        md.treeprocessors.register(KeepBreaks(md, assemble), "keep_breaks", 9.5)
 
 
 class Assemble(Treeprocessor):
@@ -70,6 +73,7 @@ class Assemble(Treeprocessor):
         super().__init__(md)
         self.taken_out = raw_tree.taken_out
         self.numbering = raw_tree.numbering
+        self.breaks: set[etree.Element] = set()
 
     def run(self, root: etree.Element) -> None:
         if self.md.htmlStash.html_counter:
@@ -122,7 +126,21 @@ class Assemble(Treeprocessor):
             else:
                 element = etree.Element(token.tag, token.attributes)
                 self.numbering.lines.elements[element] = line + token.line
+                if element.tag == "br":
+                    self.breaks.add(element)
                 builder.start(element)
+
+
+class KeepBreaks(Treeprocessor):
+    """What stands right behind a `<br>` stays there."""
+
+    def __init__(self, md: Markdown, assemble: Assemble) -> None:
+        super().__init__(md)
+        self.breaks = assemble.breaks
+
+    def run(self, root: etree.Element) -> None:
+        for element in self.breaks:
+            element.tail = (element.tail or "").removeprefix("\n")
 
 
 def has_marks(element: etree.Element) -> bool:
@@ -187,7 +205,9 @@ def make_sound(root: etree.Element, md: Markdown) -> None:
         for child in list(parent):
             if child.tag != "p":
                 continue
-            if any(md.is_block_level(inner.tag) for inner in child.iter() if inner is not child):
+            if any(
+                md.is_block_level(inner.tag) for inner in child.iter() if inner is not child
+            ):
                 child.tag = "div"
             elif not len(child) and not (child.text or "").strip():
                 put_in_place(parent, child, [])

@@ -1,6 +1,5 @@
 """Tables as GitHub has them, made fit for a narrow page and for whoever hears them."""
 
-import re
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown

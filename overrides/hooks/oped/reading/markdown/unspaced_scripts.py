@@ -15,7 +15,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 # Ideographs, kana, their punctuation and the wide forms of Latin signs; no Hangul, no emoji.
-WIDE = "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
+WIDE = (
+    "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
+)
 BETWEEN_WIDE = re.compile(rf"(?<=[{WIDE}])[ ]*\n[ ]*(?=[{WIDE}])")
 WIDE_SIGN = re.compile(rf"[{WIDE}]")
 HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"
@@ -107,4 +110,6 @@ class JoinLines(Treeprocessor):
 
 def count_letters(text: str) -> int:
     """The letters of scripts that are counted by letters, without their punctuation."""
-    return sum(1 for sign in WIDE_SIGN.findall(text) if unicodedata.category(sign)[0] == "L")
+    return sum(
+        1 for sign in WIDE_SIGN.findall(text) if unicodedata.category(sign)[0] == "L"
+    )
