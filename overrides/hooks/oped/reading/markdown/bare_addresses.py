@@ -52,13 +52,13 @@ class Mail(InlineProcessor):
 
 
 class PointyMail(InlineProcessor):
-    """`<ada@example.org>`."""
+    """`<ada@example.org>`, and `<mailto:ada@example.org>`, which is shown as typed."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:
-        return mail_link(self.unescape(m[1]).removeprefix("mailto:")), m.start(), m.end()
+        return mail_link(self.unescape(m[1])), m.start(), m.end()
 
 
-def mail_link(address: str) -> etree.Element:
-    link = etree.Element("a", {"href": f"mailto:{address}"})
-    link.text = AtomicString(address)
+def mail_link(words: str) -> etree.Element:
+    link = etree.Element("a", {"href": f"mailto:{words.removeprefix('mailto:')}"})
+    link.text = AtomicString(words)
     return link

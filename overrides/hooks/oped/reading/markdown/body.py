@@ -19,6 +19,7 @@ from oped.reading.markdown.advice import Advice
 from oped.reading.markdown.attribute_lists import AttributeLists
 from oped.reading.markdown.bare_addresses import BareAddresses
 from oped.reading.markdown.blocks_behind_text import BlocksBehindText
+from oped.reading.markdown.boxes import Boxes
 from oped.reading.markdown.code_spans import CodeSpans
 from oped.reading.markdown.emoji import Emoji
 from oped.reading.markdown.escapes import Escapes
@@ -58,6 +59,7 @@ class Body(Extension):
             taken_out,
             self.numbering,
             RawTree(taken_out, self.numbering),
+            Boxes(),
             Lists(),
             BlocksBehindText(),
             Quotations(),

@@ -26,6 +26,8 @@ class Headings(Extension):
         if "toc" in md.treeprocessors:
             # As GitHub makes them; Python-Markdown's own keep Latin letters alone.
             md.treeprocessors["toc"].slugify = slugify(case="lower")
+            # On GitHub `[TOC]` is words.
+            md.treeprocessors["toc"].marker = ""
 
 
 class Level(Treeprocessor):

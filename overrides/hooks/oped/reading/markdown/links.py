@@ -25,7 +25,7 @@ TITLE = re.compile(r'"((?:[^"]|\n(?!\s*\n))*)"|\'([^\']*)\'|\(([^()]*)\)')
 NAME = re.compile(r"\[([^\[\]]*)\]")
 BRACKET = re.compile(r"[\[\]]")
 ESCAPED = re.compile(rf"{STX}(\d+)\x03")
-LINK_START = re.compile(r"(?<!!)\[")
+START = re.compile(r"!?\[")
 
 
 class Target(NamedTuple):
@@ -49,10 +49,11 @@ class Links(Extension):
             patterns.deregister(name)
         brackets = Brackets()
         # Behind code (190), escapes (180) and footnotes (175).
-        link = LinkProcessor(r"(?<!!)\[", md, self.numbering, brackets)
-        patterns.register(link, "link", 160)
-        picture = PictureProcessor(r"!\[", md, self.numbering, brackets)
-        patterns.register(picture, "image_link", 150)
+        processor = LinkProcessor(r"!?\[", md, self.numbering, brackets)
+        patterns.register(processor, "link", 160)
+        # In the words of a link only what comes later is looked for: pictures.
+        processor = LinkProcessor(r"!\[", md, self.numbering, brackets)
+        patterns.register(processor, "image_link", 150)
         md.parser.blockprocessors.register(Definitions(md.parser), "reference", 15)
 
 
@@ -87,9 +88,7 @@ class Brackets:
 
 
 class LinkProcessor(InlineProcessor):
-    """`[words](address "title")`, `[words][name]`, `[name][]` and `[name]`."""
-
-    tag = "a"
+    """`[words](address "title")`, `[words][name]`, `[name][]` and `[name]`; pictures behind a `!`."""
 
     def __init__(
         self, pattern: str, md: Markdown, numbering: LineNumbering, brackets: Brackets
@@ -106,28 +105,36 @@ class LinkProcessor(InlineProcessor):
             return None, None, None
         words = data[m.end() : close]
         target = self.target(data, close + 1, words)
-        if target is None or self.holds_link(words):
+        is_picture = m[0] == "!["
+        if target is None or (not is_picture and self.holds_link(words)):
             return None, None, None
-        element = self.element(words, target)
+        element = self.picture(words, target) if is_picture else self.link(words, target)
+        if target.title:
+            element.set("title", target.title)
         lost = data.count("\n", m.start(), target.end) - (element.text or "").count("\n")
         self.numbering.breaks[element] = lost
         return element, m.start(), target.end
 
-    def element(self, words: str, target: Target) -> etree.Element:
+    def link(self, words: str, target: Target) -> etree.Element:
         link = etree.Element("a", {"href": target.address})
-        if target.title:
-            link.set("title", target.title)
         link.text = words
         return link
 
+    def picture(self, words: str, target: Target) -> etree.Element:
+        """A picture; its words say what it shows, without the marks in them."""
+        attributes = {"src": target.address, "alt": self.unescape(words)}
+        return etree.Element("img", attributes)
+
     def holds_link(self, words: str) -> bool:
         """Whether a link stands in the words of a link: then the inner one is the link."""
-        for start in LINK_START.finditer(words):
-            close = self.brackets.closing(words, start.end() - 1)
-            if close is not None:
-                inner = words[start.end() : close]
-                if self.target(words, close + 1, inner) is not None:
-                    return True
+        at = 0
+        while start := START.search(words, at):
+            at = start.end()
+            close = self.brackets.closing(words, at - 1)
+            inner = self.target(words, close + 1, words[at:close]) if close else None
+            if inner and start[0] == "[":
+                return True
+            at = inner.end if inner else at
         return False
 
     def target(self, data: str, start: int, words: str) -> Target | None:
@@ -161,7 +168,8 @@ class LinkProcessor(InlineProcessor):
             if title
             else None
         )
-        return Target(self.unescape(address), self.plain(words), behind + 1)
+        address = self.unescape(address).replace(" ", "%20")
+        return Target(address, self.plain(words), behind + 1)
 
     def defined(self, name: str, end: int) -> Target | None:
         """The address that a name stands for."""
@@ -190,21 +198,6 @@ class LinkProcessor(InlineProcessor):
         return ESCAPED.sub(
             lambda mark: "\\" + chr(int(mark[1])), INLINE_PLACEHOLDER_RE.sub(typed, name)
         )
-
-
-class PictureProcessor(LinkProcessor):
-    """The same behind a `!`: the words say what the picture shows."""
-
-    tag = "img"
-
-    def element(self, words: str, target: Target) -> etree.Element:
-        picture = etree.Element("img", {"src": target.address, "alt": self.unescape(words)})
-        if target.title:
-            picture.set("title", target.title)
-        return picture
-
-    def holds_link(self, words: str) -> bool:
-        return False
 
 
 def bare_address(data: str, start: int) -> str:
@@ -259,7 +252,8 @@ class Definitions(BlockProcessor):
         while match := DEFINITION.match(block, start):
             address = match["bare"] or match["pointy"] or ""
             title = match["double"] or match["single"] or match["round"]
-            references.setdefault(normal_name(match["name"]), (unescaped(address), title))
+            address = unescaped(address).replace(" ", "%20")
+            references.setdefault(normal_name(match["name"]), (address, title))
             start = match.end()
         if block[start:].strip():
             blocks.insert(0, block[start:])

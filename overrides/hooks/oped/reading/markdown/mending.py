@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from oped.reading.markdown.findings import Findings
-from oped.reading.markdown.tree import pieces, put_in_place
+from oped.reading.markdown.tree import pieces, put_in_place, put_link
 
 # What an old element becomes; None: what is in it stands without it.
 MEANING = {
@@ -78,7 +78,7 @@ class Mend(Treeprocessor):
         self.findings.add_at("film or sound", player, address=address)
         link = etree.Element("a", {"href": watched(address)})
         link.text = name_of(player, address)
-        put_in_place(parent, player, [link])
+        put_link(parent, player, link)
         self.findings.lines.elements[link] = self.findings.lines.of(player)
 
     def mend_old(self, parent: etree.Element, element: etree.Element) -> None:

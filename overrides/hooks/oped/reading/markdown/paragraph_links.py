@@ -20,7 +20,7 @@ from oped.reading.markdown.source_page import SourcePage
 WORDS = 4
 LONGEST = 40
 LONGEST_UNSPACED = 12
-ENOUGH = 400  # signs that hold the first words of any text
+ENOUGH = 120  # signs that hold the first words of a text
 # What Python-Markdown leaves in words: marks of entities and of a footnote's end.
 MARK = re.compile("\x02[^\x03]*\x03")
 APOSTROPHES = re.compile("['’ʼ‘]")

@@ -9,7 +9,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from oped.reading.markdown.findings import Findings
 from oped.reading.markdown.source_page import SourcePage, is_elsewhere
-from oped.reading.markdown.tree import put_in_place
+from oped.reading.markdown.tree import put_in_place, put_link
 
 ADDRESSES = {"img": "src", "source": "src", "a": "href"}
 
@@ -59,7 +59,7 @@ class Find(Treeprocessor):
             return
         link = etree.Element("a", {"href": address})
         link.text = words or address
-        put_in_place(parent, picture, [link])
+        put_link(parent, picture, link)
         self.findings.lines.elements[link] = self.findings.lines.of(picture)
 
     def find(self, element: etree.Element, attribute: str) -> None:

@@ -209,7 +209,7 @@ def make_sound(root: etree.Element, md: Markdown) -> None:
                 md.is_block_level(inner.tag) for inner in child.iter() if inner is not child
             ):
                 child.tag = "div"
-            elif not len(child) and not (child.text or "").strip():
+            elif not len(child) and not (child.text or "").strip(" \n"):
                 put_in_place(parent, child, [])
 
 

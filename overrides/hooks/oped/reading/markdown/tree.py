@@ -30,6 +30,20 @@ def put_in_place(
             place += 1
 
 
+# These hold blocks: a link by itself in one of them stands in a paragraph.
+HOLD_BLOCKS = frozenset("div blockquote section article aside details figure main".split())
+
+
+def put_link(parent: etree.Element, element: etree.Element, link: etree.Element) -> None:
+    """Put a link in the place of an element, in a paragraph where the element was a block."""
+    if parent.tag not in HOLD_BLOCKS:
+        put_in_place(parent, element, [link])
+        return
+    paragraph = etree.Element("p")
+    paragraph.append(link)
+    put_in_place(parent, element, [paragraph])
+
+
 def add_words(parent: etree.Element, place: int, words: str) -> None:
     """Add words behind the child before a place."""
     if place:
