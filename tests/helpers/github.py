@@ -44,7 +44,7 @@ def boxed(match: re.Match[str]) -> str:
     kind, title, text = match["kind"], match["title"], re.sub(r"(?m)^    ", "", match["text"])
     if match["sign"] == "!!!":
         return f"{title or kind.capitalize()}\n\n{text}\n"
-    return f"<details>\n<summary>{title or kind.capitalize()}</summary>\n\n{text}\n</details>\n"
+    return f"<details>\n<summary>{title or kind.capitalize()}</summary>\n\n{text}\n</details>\n\n"
 
 
 DEPARTURES = (

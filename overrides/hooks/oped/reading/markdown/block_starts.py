@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from oped.reading.markdown.line_marks import unmarked
+
 ITEM = re.compile(
     r"""(?P<indent>[ ]{0,3})
     (?P<marker> [-+*] | \d{1,9}[.)] )
@@ -60,9 +62,15 @@ def table_starts(head: str, separator: str) -> bool:
     if INDENTED.match(head) or INDENTED.match(separator):
         return False
     cells = row_cells(separator)
+    head = unmarked(head)
     if not all(SEPARATOR_CELL.fullmatch(cell) for cell in cells):
         return False
     return len(cells) == len(row_cells(head))
+
+
+def is_row(line: str) -> bool:
+    """Whether a line below a table's separator is one of its rows."""
+    return bool(line.strip()) and not INDENTED.match(line) and may_be_lazy(line)
 
 
 def row_cells(row: str) -> list[str]:

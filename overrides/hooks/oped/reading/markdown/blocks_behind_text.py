@@ -18,8 +18,9 @@ from markdown.blockprocessors import (
 from markdown.extensions import Extension
 
 from oped.reading.markdown import block_starts
-from oped.reading.markdown.block_starts import breaks_paragraph, table_starts
+from oped.reading.markdown.block_starts import HEADING, breaks_paragraph, table_starts
 from oped.reading.markdown.containers import Containers
+from oped.reading.markdown.line_marks import LINE_MARK, unmarked
 
 LEADING_SPACES = re.compile("^ +", re.MULTILINE)
 
@@ -47,7 +48,10 @@ class Cut(BlockProcessor):
 
 
 def first_block(lines: list[str]) -> int:
-    """How many of these lines, none of them blank, are their first block."""
+    """How many of these lines, of which the first is not blank, are their first block."""
+    blank = next((number for number, line in enumerate(lines) if not line.strip()), None)
+    if blank:
+        return min(blank, first_block(lines[:blank]))
     first = lines[0]
     if (
         block_starts.item(first)
@@ -57,7 +61,7 @@ def first_block(lines: list[str]) -> int:
         return len(lines)  # Lists, code and captions find their own end.
     if block_starts.QUOTE.match(first):
         return end_of_quote(lines)
-    if block_starts.HEADING.match(first) or block_starts.RULE.match(first):
+    if HEADING.match(first) or block_starts.RULE.match(first):
         return 1
     if block_starts.TAKEN_OUT.match(first):
         return 1
@@ -80,7 +84,7 @@ def end_of_quote(lines: list[str]) -> int:
 
 def end_of_table(lines: list[str]) -> int:
     for number, line in enumerate(lines[2:], 2):
-        if block_starts.INDENTED.match(line) or not block_starts.may_be_lazy(line):
+        if not block_starts.is_row(line):
             return number
     return len(lines)
 
@@ -120,16 +124,17 @@ class HashHeading(HashHeaderProcessor):
     """`## Words` with a space, as on GitHub: `#bridges` is text, and `## C#` keeps its sign."""
 
     def test(self, parent: etree.Element, block: str) -> bool:
-        return block_starts.HEADING.match(block.split("\n", 1)[0]) is not None
+        return HEADING.match(block.split("\n", 1)[0]) is not None
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        match = block_starts.HEADING.match(blocks.pop(0))
-        words = match["words"].strip()
-        bare = words.rstrip("#")
-        if bare.endswith(" ") or not bare:
-            words = bare.rstrip()
-        heading = etree.SubElement(parent, f"h{len(match['hashes'])}")
-        heading.text = words
+        line = blocks.pop(0)
+        hashes, words = HEADING.match(unmarked(line)).groups()
+        bare = words.strip().rstrip("#")
+        closed = bare.endswith(" ") or not bare
+        heading = etree.SubElement(parent, f"h{len(hashes)}")
+        heading.text = (bare if closed else words).strip()
+        if mark := LINE_MARK.search(line):
+            heading.text += mark[0]
 
 
 class UnderlinedHeading(SetextHeaderProcessor):

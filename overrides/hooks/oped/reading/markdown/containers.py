@@ -52,7 +52,9 @@ class Containers:
     def __init__(self) -> None:
         self.open: list[Container] = []
         self.in_paragraph = False
+        self.in_table = False
         self.is_empty = False  # whether the last line began an item and was at its end
+        self.last = ""  # the words of the last line
 
     @property
     def width(self) -> int:
@@ -72,12 +74,18 @@ class Containers:
     def follow(self, line: str) -> Place:
         """Go on to a line of which it is known that it is neither code in a fence nor raw HTML."""
         place = self.enter(line)
-        self.go_on(line[place.start :])
+        if not place.is_lazy:  # Else it is words whatever it looks like.
+            self.go_on(line[place.start :])
         return place
 
     def go_on(self, words: str) -> None:
         """Look at the words of a line that was entered."""
-        self.in_paragraph = block_starts.is_text(words, in_paragraph=self.in_paragraph)
+        if self.in_table and block_starts.is_row(words):
+            return
+        self.in_table = self.in_paragraph and block_starts.table_starts(self.last, words)
+        is_text = block_starts.is_text(words, in_paragraph=self.in_paragraph)
+        self.in_paragraph = is_text and not self.in_table
+        self.last = words
 
     def enter(self, line: str) -> Place:
         """Close what a line ends and open what it begins; what its words are is not looked at."""
@@ -96,19 +104,24 @@ class Containers:
                 return Place(start, depth, is_lazy=True)
         if depth < len(self.open):
             del self.open[depth:]
-            self.in_paragraph = False
+            self.leave_block()
         while opened:
             container, width = opened
             self.open.append(container)
-            self.in_paragraph = False
+            self.leave_block()
             start += width
             opened = self.opened_by(line[start:], goes_on=False)
-        self.is_empty = len(self.open) > depth and BLANK.match(line, start) is not None
+        opened_item = len(self.open) > depth and self.open[-1].kind
+        self.is_empty = bool(opened_item) and BLANK.match(line, start) is not None
         return Place(start, depth)
+
+    def leave_block(self) -> None:
+        self.in_paragraph = False
+        self.in_table = False
 
     def blank(self, depth: int) -> None:
         """A blank line ends the quotations that it is not in, and an item without words."""
-        self.in_paragraph = False
+        self.leave_block()
         if self.is_empty and self.open and self.open[-1].width:
             self.open.pop()
         self.is_empty = False
@@ -128,7 +141,7 @@ class Containers:
         if item and (item.breaks_paragraph or not goes_on):
             return Container(item.width, item.kind), min(item.width, len(words))
         if BOX.match(words):
-            return Container(4), len(words) - 1
+            return Container(4), len(words)
         if match := NOTE.match(words) or DEFINITION.match(words):
             return Container(4), match.end()
         return None

@@ -9,45 +9,30 @@
 Lines are counted from 1, in the text that was given to `convert`. They are known once inline
 Markdown is read and raw HTML is in the tree: to a treeprocessor of a priority below 19.
 
-Python-Markdown forgets lines, and any mark put into the text to remember them could change how it
-is read. So nothing is marked. Blocks keep their words as typed until inline Markdown is read: the
-first line of each is looked up in the source, behind the block before it. In a block, each line
-break before an element is one line further on. The numbers stand in tables beside the tree.
+Python-Markdown forgets lines, so each line of words is marked until inline Markdown is read. What
+no line marks (rules, the starts of boxes) is looked up in the source behind what stands before it.
+In a block, each line break before an element is one line further on. The numbers stand in tables
+beside the tree: an attribute could be published.
 """
 
 import re
 import xml.etree.ElementTree as etree
 from bisect import bisect_left
-from collections import defaultdict
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
+from oped.reading.markdown.line_marks import LINE_MARK
 from oped.reading.markdown.taken_out import TakenOut
 
-# What stands before a block's own words on a line: marks of quotations, items, headings, notes.
-BEFORE_WORDS = re.compile(
-    r"""(?: [ ]+ | >
-      | [-+*] (?=[ ]|$)            # - an item
-      | \d{1,9}[.)] (?=[ ]|$)      # 1. an item
-      | \#{1,6} (?=[ ]|$)          # ## a heading
-      | : (?=[ ]{1,3}\S)           # :   a definition
-      | \[\^[^\]\n]+\]:            # [^1]: a footnote
-    )*""",
-    re.VERBOSE,
-)
-CLOSING_HASHES = re.compile(r"(?:^|[ ])#+$")
-# What Python-Markdown adds to a footnote's last words. The marks of raw HTML are others.
-ADDED = re.compile("\x02(?!wzxhzdk)[^\x03]*\x03")
 CONTAINERS = r"(?:[ >]|[-+*][ ]|\d{1,9}[.)][ ])*"
 EMPTY_HEADING = re.compile(CONTAINERS + r"#{1,6}[ #]*$")
 RULE = re.compile(CONTAINERS + r"(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})$")
-TABLE_SEPARATOR = re.compile(CONTAINERS + r"[|:-][-|: ]*$")
+UNDERLINE = re.compile(CONTAINERS + r"(?:=+|-+)[ ]*$")
 BOX = re.compile(CONTAINERS + r"(?:!!!|\?\?\?|\[!)")
-FOOTNOTE = re.compile(CONTAINERS + r"\[\^([^\]]+)\]:")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CODE = frozenset(("pre", "code"))
 
@@ -88,50 +73,23 @@ class LineNumbers:
 
 
 class Source:
-    """The lines of a text, to be found by what they hold; all numbers count from 1."""
+    """The lines of a text, to be found by how they begin; numbers count from 1."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-        self.by_words: dict[str, list[int]] = defaultdict(list)
         self.by_pattern: dict[re.Pattern[str], list[int]] = {}
-        for number, line in enumerate(lines, 1):
-            self.by_words[words(line)].append(number)
 
-    def with_words(self, line: str, start: int) -> int | None:
-        """The first line from `start` on with the words of `line`, else the last before it."""
-        return nearest(self.by_words.get(words(line), []), start)
+    def is_like(self, pattern: re.Pattern[str], number: int) -> bool:
+        return number <= len(self.lines) and pattern.match(self.lines[number - 1]) is not None
 
-    def with_part(self, part: str, start: int, *, within: int = 50) -> int | None:
-        """The first of the next lines that `part` stands in anywhere."""
-        for number, line in enumerate(self.lines[start - 1 : start - 1 + within], start):
-            if part in line:
-                return number
-        return None
-
-    def like(self, pattern: re.Pattern[str]) -> list[int]:
-        """All lines that begin as `pattern` says."""
+    def next_like(self, pattern: re.Pattern[str], start: int) -> int | None:
+        """The first line from `start` on that begins as a pattern says."""
         if pattern not in self.by_pattern:
-            numbers = [n for n, line in enumerate(self.lines, 1) if pattern.match(line)]
-            self.by_pattern[pattern] = numbers
-        return self.by_pattern[pattern]
-
-
-def words(line: str) -> str:
-    """What a block's first line can be known by, in the source as in the block.
-
-    "> 1. ## The bridge ##" has the words "The bridge".
-    """
-    bare = ADDED.sub("", line).rstrip()
-    bare = bare[BEFORE_WORDS.match(bare).end() :]
-    return CLOSING_HASHES.sub("", bare).rstrip()
-
-
-def nearest(numbers: list[int], start: int) -> int | None:
-    """The first of these rising numbers that is not below `start`, else the last of all."""
-    if not numbers:
-        return None
-    place = bisect_left(numbers, start)
-    return numbers[min(place, len(numbers) - 1)]
+            numbers = range(1, len(self.lines) + 1)
+            self.by_pattern[pattern] = [n for n in numbers if self.is_like(pattern, n)]
+        found = self.by_pattern[pattern]
+        place = bisect_left(found, start)
+        return found[place] if place < len(found) else None
 
 
 class LineNumbering(Extension):
@@ -171,14 +129,13 @@ class KeepSource(Preprocessor):
 
 
 class NumberBlocks(Treeprocessor):
-    """Looks up the first line of each block, in the order of the tree."""
+    """Takes the marks of lines away again, and numbers each block by the first in it."""
 
     def __init__(self, md: Markdown, numbering: LineNumbering) -> None:
         super().__init__(md)
         self.numbering = numbering
 
     def run(self, root: etree.Element) -> None:
-        self.source = self.numbering.source
         self.lines = self.numbering.lines
         self.next = 1  # The first line that no block has yet.
         for child in root:
@@ -186,90 +143,61 @@ class NumberBlocks(Treeprocessor):
 
     def number(self, element: etree.Element) -> None:
         """Number an element and all that is in it."""
-        if element.tag == "table":
-            self.number_table(element)
-            return
-        if element.get("id", "").startswith("fn:"):
-            self.go_to_footnote(element.get("id").removeprefix("fn:"))
-        self.number_start(element)
+        line = self.line_of_start(element)
+        if line:
+            self.lines.elements[element] = line
         for child in element:
             self.number(child)
             # Words behind a list or a heading in an item of a tight list.
-            if (child.tail or "").strip():
-                self.lines.tails[child] = self.line_of(child.tail)
+            if child.tail:
+                child.tail, line = self.without_marks(child.tail)
+                if line:
+                    self.lines.tails[child] = line
 
-    def number_start(self, element: etree.Element) -> None:
-        """Number an element that says by itself where it begins; others begin with their first."""
-        if piece := self.numbering.taken_out.elements.get(element):
+    def line_of_start(self, element: etree.Element) -> int | None:
+        """The line of an element that says by itself where it begins; others begin with their first."""
+        if element in self.lines.elements:
+            line = self.lines.elements[element]
+        elif piece := self.numbering.taken_out.elements.get(element):
             line = piece.line
-            self.next = line + 1
-        elif "data-alert" in element.attrib or "admonition-title" in element.get(
-            "class", ""
-        ):
-            line = self.go_to(BOX)
-        elif (element.text or "").strip():
-            line = self.line_of(element.text)
+        elif "data-alert" in element.attrib or "admonition-title" in element.get("class", ""):
+            line = self.line_like(BOX)
+        elif element.text and "\x02line:" in element.text:
+            return self.line_of_words(element)
         elif element.tag in HEADINGS:
-            line = self.go_to(EMPTY_HEADING)
+            line = self.line_like(EMPTY_HEADING)
         elif element.tag == "hr":
-            line = self.go_to(RULE)
+            line = self.line_like(RULE)
         elif len(element) or not self.md.is_block_level(element.tag):
-            return
+            return None
         else:
-            line = self.next
-        self.lines.elements[element] = line
-
-    def go_to(self, pattern: re.Pattern[str]) -> int:
-        """The next line like a pattern; what follows is looked up behind it."""
-        line = nearest(self.source.like(pattern), self.next)
-        if not line or line < self.next:
-            return self.next  # Nothing in the text stands for it: the rule above footnotes.
+            return self.next
         self.next = line + 1
         return line
 
-    def go_to_footnote(self, name: str) -> None:
-        """Footnotes are put behind everything, from wherever they are typed."""
-        for line in self.source.like(FOOTNOTE):
-            if FOOTNOTE.match(self.source.lines[line - 1])[1] == name:
-                self.next = line
-                return
+    def line_like(self, pattern: re.Pattern[str]) -> int:
+        """The next line like a pattern; nothing in the text stands for the rule above footnotes."""
+        return self.numbering.source.next_like(pattern, self.next) or self.next
 
-    def line_of(self, text: str) -> int:
-        """The line on which a text of one or more lines begins; what follows is behind all."""
-        rows = text.strip("\n").split("\n")
-        first = next(row for row in rows if row.strip())
-        mark = HTML_PLACEHOLDER_RE.match(first.strip())
-        if mark and int(mark[1]) in self.numbering.taken_out.pieces:
-            line = self.numbering.taken_out.pieces[int(mark[1])].line
-            self.next = line + 1
-            return line
-        line = self.source.with_words(first, self.next)
-        line = line or self.source.with_part(first.strip(), self.next) or self.next
-        self.next = line + len(rows)
+    def line_of_words(self, element: etree.Element) -> int | None:
+        element.text, line = self.without_marks(element.text)
+        if element.tag in HEADINGS:
+            element.text = element.text.rstrip()
+            # The line under a heading would else be taken for a rule that comes later.
+            if self.numbering.source.is_like(UNDERLINE, self.next):
+                self.next += 1
         return line
 
-    def number_table(self, table: etree.Element) -> None:
-        """A table's head is the line above its separator, and each row has one line."""
-        cells = [cell.text or "" for row in table.iter("tr") for cell in row]
-        first = next((without_bars(text) for text in cells if text.strip()), "")
-        separator = self.go_to(TABLE_SEPARATOR)
-        while first not in without_bars(self.source.lines[separator - 2]):
-            if self.next > len(self.source.lines) or self.next == separator:
-                break
-            separator = self.go_to(TABLE_SEPARATOR)
-        line = separator - 1
-        self.lines.elements[table] = line
-        for row in table.iter("tr"):
-            self.lines.elements[row] = line
-            for cell in row:
-                self.lines.elements[cell] = line
-            line += 2 if line == separator - 1 else 1
-        self.next = line
-
-
-def without_bars(line: str) -> str:
-    """A line as it can be found again: a cell has lost the backslashes before its bars."""
-    return line.replace("\\", "").replace("|", "")
+    def without_marks(self, text: str) -> tuple[str, int | None]:
+        """A text without marks, and the line that it begins on."""
+        marks = list(LINE_MARK.finditer(text))
+        if not marks:
+            return text, None
+        self.next = int(marks[-1][1]) + 1
+        bare = LINE_MARK.sub("", text)
+        same = AtomicString(bare) if isinstance(text, AtomicString) else bare
+        blank = len(text) - len(text.lstrip("\n"))
+        return same, int(marks[0][1]) - text.count("\n", blank, marks[0].start())
 
 
 class NumberInline(Treeprocessor):
@@ -287,7 +215,7 @@ class NumberInline(Treeprocessor):
         """Number what is in an element that begins on a line; gives the line that it ends on."""
         if element in self.lines.elements:
             line = self.lines.elements[element]
-        elif not any(child in self.lines.elements for child in element):
+        elif not any(each in self.lines.elements for each in element.iter()):
             self.lines.elements[element] = line
         if element.tag in CODE:
             return line + (element.text or "").count("\n")

@@ -15,6 +15,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_RE, STX
 
+from oped.reading.markdown.line_marks import unmarked
 from oped.reading.markdown.line_numbers import LineNumbering
 
 SPACES = re.compile(r"\s*")
@@ -54,7 +55,8 @@ class Links(Extension):
         # In the words of a link only what comes later is looked for: pictures.
         processor = LinkProcessor(r"!\[", md, self.numbering, brackets)
         patterns.register(processor, "image_link", 150)
-        md.parser.blockprocessors.register(Definitions(md.parser), "reference", 15)
+        # Before headings with a line under them (60), whose words may begin below a definition.
+        md.parser.blockprocessors.register(Definitions(md.parser), "reference", 65)
 
 
 class Brackets:
@@ -227,7 +229,7 @@ def normal_name(name: str) -> str:
 
 
 DEFINITION = re.compile(
-    r"""[ ]{0,3}\[(?P<name>(?:[^\[\]\\]|\\.)+)\]:
+    r"""[ ]{0,3}\[(?!\^)(?P<name>(?:[^\[\]\\]|\\.)+)\]:
     [ ]*\n?[ ]*
     (?: <(?P<pointy>[^<>\n]*)> | (?P<bare>[^\s<]\S*) )
     (?: (?:[ ]+|[ ]*\n[ ]*)
@@ -243,10 +245,11 @@ class Definitions(BlockProcessor):
     """`[name]: address "title"`, where a paragraph could begin; of two with one name the first."""
 
     def test(self, parent: etree.Element, block: str) -> bool:
-        return block.lstrip(" ").startswith("[") and DEFINITION.match(block) is not None
+        return block.lstrip(" ").startswith("[") and bool(DEFINITION.match(unmarked(block)))
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        block = blocks.pop(0)
+        lines = blocks.pop(0).split("\n")
+        block = unmarked("\n".join(lines))
         start = 0
         references = self.parser.md.references
         while match := DEFINITION.match(block, start):
@@ -255,8 +258,9 @@ class Definitions(BlockProcessor):
             address = unescaped(address).replace(" ", "%20")
             references.setdefault(normal_name(match["name"]), (address, title))
             start = match.end()
+        rest = "\n".join(lines[block.count("\n", 0, start) :])
         if block[start:].strip():
-            blocks.insert(0, block[start:])
+            blocks.insert(0, rest)
 
 
 def unescaped(address: str) -> str:

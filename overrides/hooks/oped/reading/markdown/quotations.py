@@ -25,7 +25,7 @@ class Quotation(QuotesProcessor):
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         lines = blocks[0].split("\n")
         signed = [
-            line if QUOTE.match(line) else f"> {FAR_IN}{line.strip()}" for line in lines
+            line if QUOTE.match(line) else f"> {FAR_IN}{line.lstrip()}" for line in lines
         ]
         blocks[0] = "\n".join(signed)
         super().run(parent, blocks)

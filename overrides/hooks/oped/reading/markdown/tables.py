@@ -9,6 +9,7 @@ from markdown.extensions import Extension
 
 from oped.reading.markdown.block_starts import row_cells, table_starts
 from oped.reading.markdown.findings import Findings
+from oped.reading.markdown.line_marks import LINE_MARK, unmarked
 
 SIDES = {(True, True): "center", (True, False): "left", (False, True): "right"}
 
@@ -29,6 +30,7 @@ class Table(BlockProcessor):
     def __init__(self, parser: BlockParser, findings: Findings) -> None:
         super().__init__(parser)
         self.findings = findings
+        self.lines = findings.lines
 
     def test(self, parent: etree.Element, block: str) -> bool:
         lines = block.split("\n", 2)
@@ -48,12 +50,16 @@ class Table(BlockProcessor):
         self, part: etree.Element, tag: str, row: str, sides: list[str | None]
     ) -> None:
         element = etree.SubElement(part, "tr")
-        cells = [cell.strip() for cell in row_cells(row)]
+        mark = LINE_MARK.search(row)
+        cells = [cell.strip() for cell in row_cells(unmarked(row))]
         for number, side in enumerate(sides):
             cell = etree.SubElement(element, tag)
             cell.text = cells[number] if number < len(cells) else ""
             if side:
                 cell.set("class", f"article-{side}")
+        if mark:
+            for each in element.iter():
+                self.lines.elements[each] = int(mark[1])
         for words in cells[len(sides) :]:
             if words:
                 self.findings.add_at("cell beyond the head", element, words=words)

@@ -22,6 +22,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, code_escape
 
 from oped.reading.markdown import block_starts
 from oped.reading.markdown.containers import Containers
+from oped.reading.markdown.line_marks import marked
 from oped.reading.markdown.raw_html import RawBlock, raw_block
 
 # The first word, in any of `js`, `{.js}`, `rust,ignore`, `yaml title="x"`; none in `{1,3}`.
@@ -88,6 +89,7 @@ class TakeOut(Preprocessor):
         self.lines = lines
         self.containers = Containers()
         self.kept: list[str] = []
+        self.in_caption = False
         at = 0
         while at < len(lines):
             at = self.read(at)
@@ -102,7 +104,12 @@ class TakeOut(Preprocessor):
             return self.take_fence(at, start, fence)
         if raw := raw_block(words, in_paragraph=self.containers.in_paragraph):
             return self.take_raw(at, start, raw)
-        self.kept.append(line)
+        if words.startswith("///"):
+            self.in_caption = True
+        elif not block_starts.INDENTED.match(words):
+            self.in_caption = False
+        # Below the start of a caption stand its settings, which are YAML.
+        self.kept.append(line if self.in_caption else marked(line, words, at + 1))
         self.containers.go_on(words)
         return at + 1
 
@@ -154,7 +161,7 @@ class TakeOut(Preprocessor):
         mark = self.md.htmlStash.store(piece.text)
         self.taken_out.pieces[int(HTML_PLACEHOLDER_RE.match(mark)[1])] = piece
         self.kept.append(self.lines[at][:start] + mark)
-        self.containers.in_paragraph = False
+        self.containers.leave_block()
 
 
 class PutBack(BlockProcessor):
