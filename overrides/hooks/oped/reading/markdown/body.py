@@ -51,14 +51,16 @@ class Body(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """MkDocs makes one reader a page, and asks for its extensions anew."""
+        md.registerExtension(self)
         page = self.page
         taken_out = TakenOut()
         self.numbering = LineNumbering(taken_out)
+        raw_tree = RawTree(taken_out, self.numbering)
         found = self.found = Findings(self.numbering.lines)
         for extension in (
             taken_out,
             self.numbering,
-            RawTree(taken_out, self.numbering),
+            raw_tree,
             Boxes(),
             Lists(),
             BlocksBehindText(),
@@ -73,7 +75,7 @@ class Body(Extension):
             AttributeLists(),
             Mending(found),
             Headings(page, found),
-            Pictures(page, found),
+            Pictures(page, found, raw_tree.elements),
             Advice(found, self.numbering, taken_out),
         ):
             extension.extendMarkdown(md)
@@ -83,6 +85,9 @@ class Body(Extension):
         md.inlinePatterns.register(dash, "wire_dash", 25)
         # Behind lists of attributes (8), before MkDocs collects the ids of a page (5).
         md.treeprocessors.register(Finish(md, page), "article_body", 7)
+
+    def reset(self) -> None:
+        self.found.clear()
 
     @property
     def findings(self) -> list[Finding]:

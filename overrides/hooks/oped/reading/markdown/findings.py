@@ -138,6 +138,10 @@ class Findings:
         self.by_line: list[Finding] = []
         self.by_element: list[tuple[etree.Element, Finding]] = []
 
+    def clear(self) -> None:
+        self.by_line.clear()
+        self.by_element.clear()
+
     def add(self, rule: str, line: int, **found: str) -> None:
         self.by_line.append(finding(rule, line, found))
 

@@ -1,6 +1,7 @@
 """Pictures and links in the text: where their files are, what stands for a picture of elsewhere."""
 
 import xml.etree.ElementTree as etree
+from collections.abc import Collection
 
 import imagesize
 from markdown import Markdown
@@ -11,20 +12,26 @@ from oped.reading.markdown.findings import Findings
 from oped.reading.markdown.source_page import SourcePage, is_elsewhere
 from oped.reading.markdown.tree import put_in_place, put_link
 
-ADDRESSES = {"img": "src", "source": "src", "a": "href"}
+ADDRESSES = {"img": "src", "a": "href"}
 
 
 class Pictures(Extension):
-    def __init__(self, page: SourcePage, findings: Findings) -> None:
+    def __init__(
+        self, page: SourcePage, findings: Findings, raw: Collection[etree.Element]
+    ) -> None:
         super().__init__()
         self.page = page
         self.findings = findings
+        self.raw = raw
 
     def extendMarkdown(self, md: Markdown) -> None:
-        # Behind the mending of raw HTML (18.5), before MkDocs looks for the files (0).
+        # Behind the mending of raw HTML (18.5).
         md.treeprocessors.register(Find(md, self), "find_files", 17)
-        # Behind lists of attributes (8): a width that the editor gives stands.
         md.treeprocessors.register(Size(md, self), "size_pictures", 7.5)
+        # Around MkDocs' own search for files (0).
+        hidden: dict[etree.Element, str] = {}
+        md.treeprocessors.register(Hide(md, self, hidden), "hide_from_mkdocs", 0.5)
+        md.treeprocessors.register(Show(md, hidden), "show_again", -1)
 
 
 class Find(Treeprocessor):
@@ -90,3 +97,44 @@ class Size(Treeprocessor):
             if min(width, height) > 0:
                 picture.set("width", str(int(width)))
                 picture.set("height", str(int(height)))
+
+
+class Hide(Treeprocessor):
+    """Keeps from MkDocs what it would misread.
+
+    It looks for all files from the source, while raw HTML's addresses start at the page; and it
+    fails on a link without an address, such as an anchor.
+    """
+
+    def __init__(
+        self, md: Markdown, pictures: Pictures, hidden: dict[etree.Element, str]
+    ) -> None:
+        super().__init__(md)
+        self.page = pictures.page
+        self.raw = pictures.raw
+        self.hidden = hidden
+
+    def run(self, root: etree.Element) -> None:
+        self.hidden.clear()
+        for element in root.iter():
+            if element.tag in ADDRESSES and self.is_misread(element):
+                self.hidden[element] = element.tag
+                element.tag = f"hidden {element.tag}"
+
+    def is_misread(self, element: etree.Element) -> bool:
+        address = element.get(ADDRESSES[element.tag])
+        if address is None:
+            return True
+        return element in self.raw and not self.page.file(address)
+
+
+class Show(Treeprocessor):
+    """Gives what was kept from MkDocs its name again."""
+
+    def __init__(self, md: Markdown, hidden: dict[etree.Element, str]) -> None:
+        super().__init__(md)
+        self.hidden = hidden
+
+    def run(self, root: etree.Element) -> None:
+        for element, tag in self.hidden.items():
+            element.tag = tag

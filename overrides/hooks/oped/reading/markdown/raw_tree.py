@@ -8,6 +8,7 @@ Comments are left out: they are the editor's own.
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Collection
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -53,17 +54,23 @@ class End(NamedTuple):
 
 
 class RawTree(Extension):
+    """`elements` are those that were typed as raw HTML."""
+
     def __init__(self, taken_out: TakenOut, numbering: LineNumbering) -> None:
         super().__init__()
         self.taken_out = taken_out
         self.numbering = numbering
+        self.elements: set[etree.Element] = set()
+
+    def reset(self) -> None:
+        self.elements.clear()
 
     def extendMarkdown(self, md: Markdown) -> None:
         # Behind inline Markdown (20) and the lines of its elements (19.5).
-        assemble = Assemble(md, self)
-        md.treeprocessors.register(assemble, "raw_tree", 19)
+        md.registerExtension(self)
+        md.treeprocessors.register(Assemble(md, self), "raw_tree", 19)
         # Behind Python-Markdown's tidying (10), which begins a line behind each break.
-        md.treeprocessors.register(KeepBreaks(md, assemble), "keep_breaks", 9.5)
+        md.treeprocessors.register(KeepBreaks(md, self.elements), "keep_breaks", 9.5)
 
 
 class Assemble(Treeprocessor):
@@ -73,7 +80,7 @@ class Assemble(Treeprocessor):
         super().__init__(md)
         self.taken_out = raw_tree.taken_out
         self.numbering = raw_tree.numbering
-        self.breaks: set[etree.Element] = set()
+        self.elements = raw_tree.elements
 
     def run(self, root: etree.Element) -> None:
         if self.md.htmlStash.html_counter:
@@ -126,21 +133,21 @@ class Assemble(Treeprocessor):
             else:
                 element = etree.Element(token.tag, token.attributes)
                 self.numbering.lines.elements[element] = line + token.line
-                if element.tag == "br":
-                    self.breaks.add(element)
+                self.elements.add(element)
                 builder.start(element)
 
 
 class KeepBreaks(Treeprocessor):
     """What stands right behind a `<br>` stays there."""
 
-    def __init__(self, md: Markdown, assemble: Assemble) -> None:
+    def __init__(self, md: Markdown, raw: Collection[etree.Element]) -> None:
         super().__init__(md)
-        self.breaks = assemble.breaks
+        self.raw = raw
 
     def run(self, root: etree.Element) -> None:
-        for element in self.breaks:
-            element.tail = (element.tail or "").removeprefix("\n")
+        for element in self.raw:
+            if element.tag == "br":
+                element.tail = (element.tail or "").removeprefix("\n")
 
 
 def has_marks(element: etree.Element) -> bool:

@@ -1,0 +1,88 @@
+"""Articles as they are moved in from other sites build strictly, unchanged, and read as GitHub's preview of them does."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from helpers import github
+from helpers.made_up_articles import COMMON, COUNTED, COUNTS, MadeUp, made_up_articles
+from helpers.project import ROOT
+
+ARTICLES = made_up_articles(200)
+SOUND = [article for article in ARTICLES if not article.is_stopped_rightly]
+PICTURE = ROOT / "tests/code/fixture/docs/assets/field.png"
+LEAST = 0.97
+
+
+class Built(NamedTuple):
+    """The site of the articles that were built, and the names of those that stopped the build."""
+
+    site: Path
+    stopped: set[str]
+
+
+def write(folder: Path, articles: list[MadeUp]) -> None:
+    """A project of these articles, with the real templates, hooks and settings."""
+    shutil.copytree(ROOT / "overrides", folder / "overrides", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("assets/ferry.png", "assets/ferry.mp4", "img/ferry.png"):
+        (folder / "docs" / name).parent.mkdir(exist_ok=True)
+        shutil.copy(PICTURE, folder / "docs" / name)
+    for article in articles:
+        (folder / f"docs/{article.name}.md").write_text(article.text, encoding="utf-8")
+
+
+def built(folder: Path, build: Callable, **env: str) -> Built:
+    write(folder, ARTICLES)
+    first = build(folder, **env)
+    stopped = set(re.findall(r"^docs/([\w-]+)\.md:\d+: ", first.stderr, re.MULTILINE)) if first.returncode else set()
+    for name in stopped:
+        (folder / f"docs/{name}.md").unlink()
+    if stopped:
+        second = build(folder, **env)
+        assert second.returncode == 0, second.stderr
+    return Built(folder / "site", stopped)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory, build: Callable) -> Built:
+    return built(tmp_path_factory.mktemp("corpus"), build, COMPANIONS="false")
+
+
+def test_each_thing_is_held_as_often_as_in_real_articles() -> None:
+    for name, count in (COUNTS | COMMON).items():
+        share = sum(name in article.holds for article in ARTICLES) / len(ARTICLES)
+        assert share > 0, name
+        assert abs(share - count / COUNTED) < 1 / len(ARTICLES), name
+
+
+def test_a_picture_without_words_stops_the_build(corpus: Built) -> None:
+    assert {article.name for article in ARTICLES if article.is_stopped_rightly} <= corpus.stopped
+
+
+def test_sound_articles_build_strictly(corpus: Built) -> None:
+    stopped = [article.name for article in SOUND if article.name in corpus.stopped]
+    assert len(SOUND) >= 150
+    assert len(stopped) <= (1 - LEAST) * len(SOUND), stopped
+
+
+def test_they_read_as_on_github(corpus: Built) -> None:
+    unlike = {}
+    for article in SOUND:
+        page = corpus.site / article.name / "index.html"
+        if page.is_file():
+            rows = github.differences(article.text, github.page_text(page.read_text("utf-8")))
+            unlike |= {article.name: rows} if rows else {}
+    assert len(unlike) <= (1 - LEAST) * len(SOUND), unlike
+
+
+@pytest.mark.slow
+def test_sound_articles_build_with_every_format(tmp_path: Path, build: Callable) -> None:
+    whole = built(tmp_path, build)
+    stopped = [article.name for article in SOUND if article.name in whole.stopped]
+    assert len(stopped) <= (1 - LEAST) * len(SOUND), stopped
