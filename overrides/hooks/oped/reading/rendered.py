@@ -4,19 +4,19 @@ import math
 import re
 from typing import NamedTuple
 
+from oped.reading.markdown.unspaced_scripts import WIDE_SIGN, count_letters
 from oped.reading.plain_text import plain_text
 
 NOTE_START = '<div class="article-note">'
-# Hangul, kana and the ideographs: scripts that are read by the character, or write words without spaces.
-UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 WORDS_A_MINUTE = 238  # Brysbaert 2019
-UNSPACED_A_MINUTE = 500
+LETTERS_A_MINUTE = 500  # of kana and ideographs
 LONGEST_OPENING = 200
 SENTENCE = re.compile(
     r"""
-    .{60,199} [.!?…。]   # up to the last stop within the limit,
-    [”’"')]*             # with the marks that close a quotation,
-    (?= \s )
+    .{60,199}                     # up to the last stop within the limit,
+    (?: [.!?…] [”’"')»]* (?=\s)   # with the marks that close a quotation
+      | [。！？] [」』）]*          # (Japanese and Chinese put no space behind it)
+    )
     """,
     re.VERBOSE,
 )
@@ -48,17 +48,18 @@ def rendered(html: str) -> tuple[Rendered, str]:
 
 
 def _count_words(text: str) -> int:
-    """A dash alone is no word."""
-    return len(re.findall(r"\S*\w\S*", text))
+    """Words as spaces part them, Korean ones too; Japanese and Chinese ones by their letters.
+
+    A dash alone is no word.
+    """
+    spaced = WIDE_SIGN.sub(" ", text)
+    return len(re.findall(r"\S*\w\S*", spaced)) + count_letters(text)
 
 
 def _minutes(text: str) -> int:
-    unspaced = len(UNSPACED.findall(text))
-    if unspaced > len(text) / 3:
-        minutes = unspaced / UNSPACED_A_MINUTE
-    else:
-        minutes = _count_words(text) / WORDS_A_MINUTE
-    return max(1, math.ceil(minutes))
+    letters = count_letters(text)
+    words = _count_words(text) - letters
+    return max(1, math.ceil(words / WORDS_A_MINUTE + letters / LETTERS_A_MINUTE))
 
 
 def _shortened(opening: str) -> str:

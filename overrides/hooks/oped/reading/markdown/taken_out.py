@@ -27,6 +27,7 @@ from oped.reading.markdown.raw_html import RawBlock, raw_block
 
 # The first word, in any of `js`, `{.js}`, `rust,ignore`, `yaml title="x"`; none in `{1,3}`.
 LANGUAGE = re.compile(r"\{?\s*\.?(?P<language>[A-Za-z][\w+#.-]*)(?![^\s{},:;])")
+CODE_SPAN = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)")
 # Stands in the tree for a piece of raw HTML. No editor can type it: names of tags have no spaces.
 RAW = "raw html"
 
@@ -104,6 +105,10 @@ class TakeOut(Preprocessor):
             return self.take_fence(at, start, fence)
         if raw := raw_block(words, in_paragraph=self.containers.in_paragraph):
             return self.take_raw(at, start, raw)
+        if comment := open_comment(words):
+            end = self.end_of_comment(at)
+            if end:
+                return self.take_comment(at, start + comment, end)
         if words.startswith("///"):
             self.in_caption = True
         elif not block_starts.INDENTED.match(words):
@@ -148,6 +153,28 @@ class TakeOut(Preprocessor):
         self.keep(at, start, RawPiece("\n".join(html), at + 1))
         return end
 
+    def end_of_comment(self, at: int) -> int | None:
+        """The line that a comment in words ends on, if it goes on behind a blank line.
+
+        Else it is inline HTML. On GitHub it would be shown; here a comment stays the editor's own.
+        """
+        blank = False
+        for number in range(at + 1, len(self.lines)):
+            blank = blank or not self.lines[number].strip()
+            if "-->" in self.lines[number]:
+                return number if blank else None
+        return None
+
+    def take_comment(self, at: int, start: int, end: int) -> int:
+        """Take out a comment from a place in a line to its end on another; the rest is one line."""
+        first = self.lines[at]
+        last, _, rest = self.lines[end].partition("-->")
+        comment = "\n".join([first[start:], *self.lines[at + 1 : end], f"{last}-->"])
+        self.keep(at, start, RawPiece(comment, at + 1))
+        self.kept[-1] += rest
+        self.containers.in_paragraph = True
+        return end + 1
+
     def inside(self, number: int) -> str | None:
         """The words of a line, if it is in all that the line before it is in."""
         line = self.lines[number]
@@ -162,6 +189,15 @@ class TakeOut(Preprocessor):
         self.taken_out.pieces[int(HTML_PLACEHOLDER_RE.match(mark)[1])] = piece
         self.kept.append(self.lines[at][:start] + mark)
         self.containers.leave_block()
+
+
+def open_comment(words: str) -> int | None:
+    """Where a comment begins in a line of words that does not end on it; not in code."""
+    if "<!--" not in words:
+        return None
+    bare = CODE_SPAN.sub(lambda code: "`" * len(code[0]), words)
+    start = bare.rfind("<!--")
+    return start if start > 0 and "-->" not in bare[start:] else None
 
 
 class PutBack(BlockProcessor):
