@@ -52,18 +52,12 @@ DEPARTURES = (
         "a box of GitHub's",
         "GitHub's own preview shows a box with a title, and a blockquote is what its reader's library makes of it",
         re.compile(r"(?m)^> \[!(?P<kind>\w+)\](?P<title> .*| *)\n(?P<text>(?:>.*\n?)+)"),
-        lambda m: (
-            f"{m['title'].strip() or m['kind'].capitalize()}\n\n"
-            + re.sub(r"(?m)^> ?", "", m["text"])
-            + "\n"
-        ),
+        lambda m: f"{m['title'].strip() or m['kind'].capitalize()}\n\n" + re.sub(r"(?m)^> ?", "", m["text"]) + "\n",
     ),
     Departure(
         "a box of ours",
         "GitHub has no sign for it; Python-Markdown has",
-        re.compile(
-            r"""(?m)^(?P<sign>!!!|\?\?\?) (?P<kind>\w+)(?: "(?P<title>[^"]*)")?\n\n?(?P<text>(?:(?:    .*)?\n)+)"""
-        ),
+        re.compile(r"""(?m)^(?P<sign>!!!|\?\?\?) (?P<kind>\w+)(?: "(?P<title>[^"]*)")?\n\n?(?P<text>(?:(?:    .*)?\n)+)"""),
         boxed,
     ),
     Departure(

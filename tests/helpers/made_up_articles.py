@@ -163,7 +163,9 @@ def block_pieces(prose: Prose) -> dict[str, Callable[[], str]]:
         "a first heading of level three": lambda: f"### {w()}\n\n{p()}\n\n### {w()}",
         "a list": lambda: "\n".join(f"{chance.choice('-*')[0]} {s()}" for _ in range(3)).replace("*", "-"),
         "a numbered list": lambda: "\n".join(f"{n}. {s()}" for n in range(1, 4)),
-        "a list nested by two or three spaces": lambda: f"- {w()}\n  - {w()}\n  - {w()}\n- {w()}\n\n1. {w()}\n   - {w()}\n2. {w()}",
+        "a list nested by two or three spaces": lambda: (
+            f"- {w()}\n  - {w()}\n  - {w()}\n- {w()}\n\n1. {w()}\n   - {w()}\n2. {w()}"
+        ),
         "a nested list by four spaces": lambda: f"* {w()}\n    * {w()}\n    * {w()}\n* {w()}",
         "a list behind a line": lambda: f"{s()}\n- {w()}\n- {w()}\n- {w()}",
         "a list with paragraphs": lambda: f"1. {s()}\n\n   {p()}\n\n2. {s()}\n\n   > {s()}",
@@ -175,19 +177,19 @@ def block_pieces(prose: Prose) -> dict[str, Callable[[], str]]:
         "a picture without words": lambda: "![](assets/ferry.png)",
         "a figure": lambda: f'<figure>\n<img src="../assets/ferry.png" alt="{w()}">\n<figcaption>{w()}</figcaption>\n</figure>',
         "a fence": lambda: f"```\n{w()}\n\n# {w()}\n```",
-        "a fence with options": lambda: f'```js title="x.js" {{1,3}}\nlet a = "<b>";\n```',
+        "a fence with options": lambda: '```js title="x.js" {1,3}\nlet a = "<b>";\n```',
         "code by an indent": lambda: f"{p()}\n\n    for (x = 1) {{ {w(1, 1)}(); }}",
         "a hard break": lambda: f"{s()}  \n{s()}  \n{s()}",
         "a backslash at a line's end": lambda: f"{s()}\\\n{s()}",
         "hard-wrapped lines": lambda: "\n".join(s() for _ in range(4)),
         "a rule": lambda: chance.choice(["---", "***", "* * *"]),
         "a footnote": lambda: f"{s()}[^{w(1, 1)}]",
-        "a reference": lambda: f"[{w()}][1] {s()}\n\n[1]: https://town.example.org/ref \"{w()}\"",
+        "a reference": lambda: f'[{w()}][1] {s()}\n\n[1]: https://town.example.org/ref "{w()}"',
         "a comment": lambda: chance.choice(["<!-- more -->", f"<!--\n{w()}\n\n{w()}\n-->"]),
         "a table": lambda: f"| {w(1, 1)} | {w(1, 1)} |\n|:--|--:|\n| **{w()}** | {w()} |\n| {w()} | `a` |",
         "raw HTML": lambda: chance.choice(
             [
-                f"<p>{s()} <a href=\"https://town.example.org/x\">{w()}</a></p>",
+                f'<p>{s()} <a href="https://town.example.org/x">{w()}</a></p>',
                 f"<ul>\n<li>{w()}</li>\n<li>{w()}</li>\n</ul>",
                 f"<table>\n<tr><th>{w(1, 1)}</th><td>1</td></tr>\n</table>",
                 f"<blockquote>\n<p>{s()}</p>\n</blockquote>",
@@ -200,7 +202,9 @@ def block_pieces(prose: Prose) -> dict[str, Callable[[], str]]:
                 f'{s()} <span style="color:#c00">{w()}</span>',
             ]
         ),
-        "a frame": lambda: '<iframe width="560" height="315" src="https://www.youtube.com/embed/ferry-1" allowfullscreen></iframe>',
+        "a frame": lambda: (
+            '<iframe width="560" height="315" src="https://www.youtube.com/embed/ferry-1" allowfullscreen></iframe>'
+        ),
         "a film or a sound": lambda: f'<video src="../assets/ferry.mp4" controls>{w()}</video>',
         "a line of hashtags": lambda: "#" + " #".join(w(1, 1) for _ in range(3)),
         "a box of GitHub's": lambda: f"> [!{chance.choice(['NOTE', 'TIP', 'WARNING'])}]\n> {s()}",
@@ -210,7 +214,7 @@ def block_pieces(prose: Prose) -> dict[str, Callable[[], str]]:
         "a table behind a line": lambda: f"{s()}\n| a | b |\n|---|---|\n| {w()} | `x` |",
         "a quotation in a quotation": lambda: f"> {s()}\n>\n> > {s()}\n>\n> {s()}",
         "an item that goes on lazily": lambda: f"- {s()}\n{s()}\n- {s()}\n  {s()}",
-        "a tag of a template": lambda: f"{{% include {w(1, 1)}.html %}}\n\n{{{{< figure src=\"x\" >}}}}",
+        "a tag of a template": lambda: f'{{% include {w(1, 1)}.html %}}\n\n{{{{< figure src="x" >}}}}',
         "an anchor": lambda: f'<a name="{chance.randint(1, 99)}"></a>\n\n{s()}',
         "a line in bold for a heading": lambda: f"**{w()}**\n\n{s()}",
         "a list that does not begin with one": lambda: f"4. {s()}\n5. {s()}",
@@ -230,10 +234,7 @@ def made_up_articles(total: int) -> list[MadeUp]:
     for name, count in (COUNTS | COMMON).items():
         share = max(1, round(count * total / COUNTED))
         holders[name] = set(Random(name).sample(range(total), share))
-    return [
-        made_up(seed, frozenset(name for name, seeds in holders.items() if seed in seeds))
-        for seed in range(total)
-    ]
+    return [made_up(seed, frozenset(name for name, seeds in holders.items() if seed in seeds)) for seed in range(total)]
 
 
 def made_up(seed: int, holds: frozenset[str]) -> MadeUp:

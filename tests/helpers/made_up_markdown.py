@@ -29,22 +29,26 @@ def random_list(chance: Random) -> str:
     lines: list[str] = []
     indent = chance.choice([0, 0, 0, 1, 2])
     for _ in range(chance.randint(2, 10)):
-        lines += choose(
-            chance,
-            [
-                (62, lambda: [list_item(chance, indent)]),
-                (10, lambda: [""]),
-                (8, lambda: [" " * chance.choice([0, 0, 2, 3, 4]) + words(chance)]),
-                (6, lambda: ["", " " * chance.choice([2, 2, 3, 4, 4, 6]) + words(chance)]),
-                (3, lambda: ["", " " * chance.choice([2, 4, 6, 8]) + "> " + words(chance)]),
-                (3, lambda: fence_in_item(chance)),
-                (3, lambda: ["", " " * chance.choice([6, 8, 10]) + words(chance)]),
-                (5, lambda: ["", words(chance), ""]),
-            ],
-        )
+        lines += lines_of_list(chance, indent)
         step = chance.choice([0, 0, 0, 2, 3, 4, -2, -3, -4, 2, 1])
         indent = max(0, min(12, indent + step))
     return "\n".join(lines) + "\n"
+
+
+def lines_of_list(chance: Random, indent: int) -> list[str]:
+    return choose(
+        chance,
+        [
+            (62, lambda: [list_item(chance, indent)]),
+            (10, lambda: [""]),
+            (8, lambda: [" " * chance.choice([0, 0, 2, 3, 4]) + words(chance)]),
+            (6, lambda: ["", " " * chance.choice([2, 2, 3, 4, 4, 6]) + words(chance)]),
+            (3, lambda: ["", " " * chance.choice([2, 4, 6, 8]) + "> " + words(chance)]),
+            (3, lambda: fence_in_item(chance)),
+            (3, lambda: ["", " " * chance.choice([6, 8, 10]) + words(chance)]),
+            (5, lambda: ["", words(chance), ""]),
+        ],
+    )
 
 
 def list_item(chance: Random, indent: int) -> str:

@@ -1,6 +1,7 @@
 """Headings begin below the headline and skip no level; what was below another stays below it."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,7 @@ def test_any_levels_begin_at_the_first_and_skip_none(levels: list[int]) -> None:
     assert len(result) == len(levels)
     assert all(2 <= level <= 6 for level in result)
     assert result[:1] in ([], [2])
-    assert all(after <= before + 1 for before, after in zip(result, result[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(result))
     assert levelled(result, first=2) == result
 
 

@@ -31,7 +31,7 @@ ture](x.png) and <b
 class="x">bold</b> `code
 two` and *em
 three* end <i>x</i>\\
-broken  
+broken\x20\x20
 twice <u>u</u>
 
 - one

@@ -3,13 +3,14 @@
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from PIL import Image
 
 from helpers.project import ROOT
 from helpers.reader import Reader, html_of
 from oped.language import words
-from oped.reading.markdown.body import Body
 from oped.reading.markdown.source_page import SourcePage, is_elsewhere
 
 PICTURE = ROOT / "tests/code/fixture/docs/assets/field.png"
@@ -45,6 +46,13 @@ def test_a_file_is_found_where_a_browser_would_look_for_it(
 ) -> None:
     page = SourcePage(name, url, docs, "en", words("en"), is_op_ed=True)
     assert page.mended(address) == mended
+
+
+@pytest.mark.parametrize("address", ["ferry.png", "a%20ferry.png", "a-%C3%A9.png"])
+def test_a_picture_is_measured_whatever_its_name(tmp_path: Path, address: str) -> None:
+    Image.new("L", (30, 20)).save(tmp_path / unquote(address))
+    html = Reader(docs=tmp_path).html(f"![A ferry]({address})\n")
+    assert html == f'<p><img alt="A ferry" height="20" loading="lazy" src="{address}" width="30"></p>'
 
 
 def test_a_picture_from_the_root_has_its_size(docs: Path) -> None:
@@ -135,8 +143,6 @@ def test_brackets_and_backticks_take_no_longer_than_their_length_explains(text: 
 
 def test_mkdocs_looks_for_no_file_from_raw_html(docs: Path) -> None:
     """Its addresses start at the page: MkDocs, which looks from the source, must not see them; after it they are there."""
-    body = Body()
-    body.start(SourcePage("index.md", "", docs, "en", words("en"), is_op_ed=True))
     html = Reader(docs=docs).html('<a href="../feed.xml">feed</a> <a name="x"></a> [a](about.md)\n')
     assert '<a href="../feed.xml">feed</a>' in html
     assert '<a name="x"></a>' in html

@@ -16,7 +16,10 @@ def text_of(markdown: str) -> str:
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
-        ("<details>\n<summary>S</summary>\n\n*a*\n\n- b\n\n</details>", "<details><summary>S</summary><p><em>a</em></p><ul><li>b</li></ul></details>"),
+        (
+            "<details>\n<summary>S</summary>\n\n*a*\n\n- b\n\n</details>",
+            "<details><summary>S</summary><p><em>a</em></p><ul><li>b</li></ul></details>",
+        ),
         ("<div>\n*a*\n</div>", "<div>*a*</div>"),
         ("<div markdown>\n*a*\n</div>", "<div><p><em>a</em></p></div>"),
         ('<div markdown="1">\n*a*\n\n- b\n</div>', "<div><p><em>a</em></p><ul><li>b</li></ul></div>"),
@@ -25,7 +28,10 @@ def text_of(markdown: str) -> str:
         ("> <div>a</div>\n\nb", "<blockquote><div>a</div></blockquote><p>b</p>"),
         ("<ul>\n<li>a\n<li>b\n</ul>", "<ul><li>a</li><li>b</li></ul>"),
         ("<p>a\n<p>b", "<p>a</p><p>b</p>"),
-        ("<table>\n<tr><td>a<td>b\n<tr><td>c\n</table>", '<div aria-label="Table" class="article-table" role="region" tabindex="0"><table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table></div>'),
+        (
+            "<table>\n<tr><td>a<td>b\n<tr><td>c\n</table>",
+            '<div aria-label="Table" class="article-table" role="region" tabindex="0"><table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table></div>',
+        ),
         ("a <b>b *c* d</b> e", "<p>a <b>b <em>c</em> d</b> e</p>"),
         ("a <b>b\n\nc</b> d", "<p>a <b>b</b></p><p>c d</p>"),
         ("a </div></main> b", "<p>a  b</p>"),
@@ -35,7 +41,10 @@ def text_of(markdown: str) -> str:
         ("- a\n<!-- -->\n- b", "<ul><li>a</li></ul><ul><li>b</li></ul>"),
         ("<!-- only -->", ""),
         ('<p {x} class="y" 5="6">a</p>', '<p class="y">a</p>'),
-        ("<a href='https://x.example/'>https://x.example/</a>", '<p><a href="https://x.example/" rel="noopener">https://x.example/</a></p>'),
+        (
+            "<a href='https://x.example/'>https://x.example/</a>",
+            '<p><a href="https://x.example/" rel="noopener">https://x.example/</a></p>',
+        ),
         ("&lt;b&gt; &amp;lt; &copy; &nope; &#8364;", "<p>&lt;b&gt; &amp;lt; © &amp;nope; €</p>"),
         ("<pre>\na\n\n  *b*\n</pre>", "<pre>a  *b*</pre>"),
         ("a<br>b<br/>\nc", "<p>a<br>b<br>c</p>"),

@@ -46,9 +46,7 @@ def test_an_op_ed_of_the_fixture_reads_as_on_github(fixture_site: Path, file: Pa
 def test_each_departure_is_one_that_an_article_takes() -> None:
     sources = [file.read_text("utf-8") for file in [*ARTICLES, *PUBLISHED]]
     unused = [
-        departure.name
-        for departure in github.DEPARTURES
-        if not any(departure.pattern.search(source) for source in sources)
+        departure.name for departure in github.DEPARTURES if not any(departure.pattern.search(source) for source in sources)
     ]
     assert unused == []
     assert all(departure.reason for departure in github.DEPARTURES)

@@ -68,7 +68,7 @@ RULES = {
     ),
     # What is advised.
     "not encrypted": Rule(
-        "write https:// for '{address}' if the page can be had so",
+        "an address should start with https://, if that page answers there, not '{address}'",
         "what a reader sees there can be read and changed on its way",
     ),
     "unclosed emphasis": Rule(
