@@ -1,7 +1,7 @@
 """What GitHub shows otherwise than it was meant, looked for in the words that are shown.
 
-The words are those of the tree, after Markdown was read and with the lines they stand on: code and
-addresses are not among them.
+The words are those of the tree, after Markdown was read and with the lines they stand on:
+code and addresses are not among them.
 """
 
 import re
@@ -61,7 +61,7 @@ SIGNS = (
     Sign(
         "typed list", re.compile(r"^(?P<sign>[•‣◦▪●∙])[ \u00a0\t]*\S", re.MULTILINE), sign
     ),
-    # One line behind a dash may be speech, as French and Spanish have it; two in a row are a list.
+    # One line behind a dash may be speech, as in French; two in a row are a list.
     Sign("typed list", re.compile(r"^(?P<sign>[–—]) [^\n]*\n[–—] ", re.MULTILINE), sign),
     Sign(
         "cut word",
@@ -122,8 +122,10 @@ class Advise(Treeprocessor):
                 self.look_at_list(element)
             elif element.tag == "pre" and element not in self.taken_out.elements:
                 self.look_at_code(element)
-            elif element.tag == "a" and (element.get("href") or "").startswith("http:"):
-                self.findings.add_at("not encrypted", element, address=element.get("href"))
+            elif element.tag == "a":
+                address = element.get("href") or ""
+                if address.startswith("http:"):
+                    self.findings.add_at("not encrypted", element, address=address)
         for piece in self.taken_out.pieces.values():
             if isinstance(piece, Code) and not piece.is_closed:
                 self.findings.add("open fence", piece.line, signs=piece.signs)
@@ -138,7 +140,7 @@ class Advise(Treeprocessor):
                 self.findings.add(rule, line, **found(match))
 
     def look_at_list(self, element: etree.Element) -> None:
-        """A list of one that does not begin with 1, or that begins with a year, is hardly one."""
+        """A list of one that does not begin with 1, or with a year, is hardly one."""
         number = int(element.get("start", "1"))
         if number > 31 or (number > 1 and len(element) == 1):
             found = {"number": f"{number}.", "escaped": f"{number}\\."}

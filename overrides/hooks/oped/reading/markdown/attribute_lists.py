@@ -1,7 +1,8 @@
-"""`{ .pull }` and `{ width="300" }`: Python-Markdown's lists of attributes, where they are some.
+"""Lists of attributes, such as `{ .pull }` and `{ width="300" }`, where they are some.
 
-To Python-Markdown whatever stands in braces behind an emphasis or a link is a list of attributes,
-so that words in braces vanish. Here each part must be a class, an id or a value.
+To Python-Markdown whatever stands in braces behind an emphasis or a link is a list of
+attributes, so that words in braces vanish. Here each part must be a class, an id or a
+value.
 """
 
 import re
@@ -21,6 +22,7 @@ class AttributeLists(Extension):
 
 
 class AttributeList(AttrListTreeprocessor):
+    # Python-Markdown says that these are final, and looks them up where a class can replace them.
     HEADER_RE = re.compile(rf"[ ]+{LIST}[ ]*$")
     BLOCK_RE = re.compile(rf"\n[ ]*{LIST}[ ]*$")
     INLINE_RE = re.compile(rf"^{LIST}")

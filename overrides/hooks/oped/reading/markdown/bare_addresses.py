@@ -1,7 +1,7 @@
 """Bare addresses become links, as magiclink has it but for three things.
 
-`www.example.org` leads to https; an address of mail is written in plain letters, as the feeds and
-the PDF have it; and the name of a file with an @, as in `icon@2x.png`, is none.
+`www.example.org` leads to https; an address of mail is written in plain letters, as the
+feeds and the PDF have it; and the name of a file with an @, as in `icon@2x.png`, is none.
 """
 
 import re
@@ -23,7 +23,7 @@ class BareAddresses(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         patterns = md.inlinePatterns
         link = Link(RE_LINK, md)
-        link.config = patterns["magic-link"].config
+        link.config = {"hide_protocol": False}
         patterns.register(link, "magic-link", 85)
         patterns.register(Mail(RE_MAIL, md), "magic-mail", 84.9)
         patterns.register(PointyMail(AUTOMAIL_RE, md), "automail", 110)

@@ -1,4 +1,7 @@
-"""What a line begins, as CommonMark 0.31 and GitHub's tables have it; lines without their containers."""
+"""What a line begins, by CommonMark 0.31 and GitHub's tables.
+
+Lines are without what stands round them: the signs of quotations, the indent of items.
+"""
 
 import re
 from typing import NamedTuple
@@ -24,13 +27,13 @@ INDENTED = re.compile(r" {4}(?= *[^ ])")
 FENCE = re.compile(r"(?P<indent> {0,3})(?P<signs>`{3,}(?=[^`]*$)|~{3,}) *(?P<info>.*)$")
 # What stands for raw HTML or for a fence of code, which are read before.
 TAKEN_OUT = re.compile(" {0,3}\x02wzxhzdk:(?P<number>[0-9]+)\x03 *$")
-# The blocks of Python-Markdown's own that hold others: a box, a block with a caption, a footnote.
+# Python-Markdown's own blocks that hold others: a box, a caption, a footnote.
 OWN = re.compile(r"!!! |\?\?\?\+? |///|\[\^[^\]]+\]:|\*\[[^\]]+\]:")
 SEPARATOR_CELL = re.compile(r" *:?-+:? *")
 
 
 class Item(NamedTuple):
-    """The start of an item: its kind (the sign or the sign behind the number), number and width."""
+    """The start of an item; `kind` is its sign, or the sign behind its number."""
 
     kind: str
     number: int | None
@@ -74,13 +77,13 @@ def is_row(line: str) -> bool:
 
 
 def row_cells(row: str) -> list[str]:
-    """The cells of a table's row; a bar behind a backslash parts none, and is one of the words."""
+    """The cells of a row; a bar behind a backslash parts none, and is one of the words."""
     bare = row.strip().replace("\\|", "\0").removeprefix("|").removesuffix("|")
     return [cell.replace("\0", "|") for cell in bare.split("|")]
 
 
 def is_text(line: str, *, in_paragraph: bool) -> bool:
-    """Whether a line that begins no container is words that the next line can go on with."""
+    """Whether a line that begins no container is words, which the next can go on with."""
     if not line.strip():
         return False
     if INDENTED.match(line):
@@ -100,7 +103,7 @@ def breaks_paragraph(line: str) -> bool:
     if RULE.match(line) or TAKEN_OUT.match(line):
         return True
     starts = item(line)
-    return bool(starts) and starts.breaks_paragraph
+    return starts is not None and starts.breaks_paragraph
 
 
 def may_be_lazy(line: str) -> bool:

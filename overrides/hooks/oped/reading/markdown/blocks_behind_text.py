@@ -1,8 +1,9 @@
 """A block may begin right behind another, as on GitHub: no blank line need part them.
 
-Python-Markdown takes lines without a blank line between them for one block, and asks each kind of
-block in turn whether it stands anywhere in it. Here such a block is cut before the first line that
-begins another one. What comes then sees one kind of block at a time, in the order of the text.
+Python-Markdown takes lines without a blank line between them for one block, and asks each
+kind of block in turn whether it stands anywhere in it. Here such a block is cut before
+the first line that begins another one. What comes then sees one kind of block at a time,
+in the order of the text.
 """
 
 import re
@@ -73,7 +74,7 @@ def first_block(lines: list[str]) -> int:
 
 
 def end_of_quote(lines: list[str]) -> int:
-    """A quotation goes on with lines without its sign as long as they go on with its words."""
+    """Lines without its sign belong to a quotation as long as they go on with its words."""
     containers = Containers()
     for number, line in enumerate(lines):
         place = containers.follow(line)
@@ -121,14 +122,15 @@ def is_words(line: str) -> bool:
 
 
 class HashHeading(HashHeaderProcessor):
-    """`## Words` with a space, as on GitHub: `#bridges` is text, and `## C#` keeps its sign."""
+    """`## Words` with a space: `#bridges` is text, and `## C#` keeps its sign."""
 
     def test(self, parent: etree.Element, block: str) -> bool:
         return HEADING.match(block.split("\n", 1)[0]) is not None
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         line = blocks.pop(0)
-        hashes, words = HEADING.match(unmarked(line)).groups()
+        match = HEADING.match(unmarked(line))
+        hashes, words = match.groups() if match else ("#", line)
         bare = words.strip().rstrip("#")
         closed = bare.endswith(" ") or not bare
         heading = etree.SubElement(parent, f"h{len(hashes)}")

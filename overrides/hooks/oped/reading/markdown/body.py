@@ -1,7 +1,8 @@
 """What Markdown means here, put together: one extension, one tree.
 
-Python-Markdown and the extensions that mkdocs.yml names do the reading. What stands here makes it
-read as GitHub does, mends what cannot stand on a page, and makes the tree fit to quote and cite.
+Python-Markdown and the extensions that mkdocs.yml names do the reading. What stands here
+makes it read as GitHub does, mends what cannot stand on a page, and makes the tree fit to
+quote and cite.
 """
 
 import re
@@ -39,7 +40,7 @@ from oped.reading.markdown.taken_out import TakenOut
 from oped.reading.markdown.unspaced_scripts import UnspacedScripts
 from oped.reading.pages import TextLines
 
-# Parts the text from the note after it, so that MkDocs resolves and checks the links of both. No editor types it.
+# Parts the text from the note after it, so that MkDocs checks the links of both.
 NOTE = "\u2063note\u2063"
 
 
@@ -144,7 +145,7 @@ class Finish(Treeprocessor):
 
 
 def part_note(root: etree.Element) -> None:
-    """Put the note into an element of its own; the footnotes, behind everything, are the text's."""
+    """Put the note into an element of its own; the footnotes behind it are the text's."""
     behind = dropwhile(lambda child: child.text != NOTE, list(root))
     note = [child for child in behind if child.get("class") != "footnote"]
     for child in note:

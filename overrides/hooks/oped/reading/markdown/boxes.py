@@ -1,4 +1,4 @@
-"""`!!! note` and `??? note` begin a box only where an indented text follows: else they are words."""
+"""`!!! note` and `??? note` begin a box where an indented text follows; else they are words."""
 
 import re
 import xml.etree.ElementTree as etree

@@ -1,4 +1,4 @@
-"""Code between backticks, as CommonMark has it: as many close it as opened it, or it is none."""
+"""Code between backticks: as in CommonMark, as many close it as opened it."""
 
 import re
 import xml.etree.ElementTree as etree

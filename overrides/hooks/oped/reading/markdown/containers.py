@@ -1,9 +1,10 @@
 """What stands round a line of Markdown: quotations, items of lists, notes and boxes.
 
-Before Python-Markdown reads blocks, fences of code and raw HTML are taken out of the text. What is
-one can only be said where it is known which quotations and items are open, so they are followed
-line by line, by CommonMark's rules. Python-Markdown's own blocks that hold others by an indent of
-four (boxes, footnotes, definitions) are followed as well.
+Before Python-Markdown reads blocks, fences of code and raw HTML are taken out of the
+text. What is one can only be said where it is known which quotations and items are open,
+so they are followed line by line, by CommonMark's rules. Python-Markdown's own blocks
+that hold others by an indent of four (boxes, footnotes, definitions) are followed as
+well.
 """
 
 import re
@@ -38,6 +39,13 @@ class Container(NamedTuple):
         return inside if line[start:inside].isspace() and inside < len(line) else None
 
 
+def begins_block(words: str) -> bool:
+    """Whether a line begins a block, raw HTML too, although words stand right before it."""
+    if block_starts.breaks_paragraph(words):
+        return True
+    return raw_block(words, in_paragraph=True) is not None
+
+
 class Place(NamedTuple):
     """A line in its containers: its own words begin at `start`."""
 
@@ -47,7 +55,7 @@ class Place(NamedTuple):
 
 
 class Containers:
-    """Follows a text from line to line; `in_paragraph` says whether the last line was one's."""
+    """Follows a text from line to line; `in_paragraph`: the last line was one's."""
 
     def __init__(self) -> None:
         self.open: list[Container] = []
@@ -62,7 +70,7 @@ class Containers:
         return sum(container.width for container in self.open)
 
     def inside(self, line: str) -> Place:
-        """How far a line belongs to the containers that are open; nothing is opened or closed."""
+        """How far a line belongs to what is open; nothing is opened or closed."""
         start = 0
         for depth, container in enumerate(self.open):
             inside = container.enter(line, start)
@@ -72,7 +80,7 @@ class Containers:
         return Place(start, len(self.open))
 
     def follow(self, line: str) -> Place:
-        """Go on to a line of which it is known that it is neither code in a fence nor raw HTML."""
+        """Go on to a line that is known to be neither code in a fence nor raw HTML."""
         place = self.enter(line)
         if not place.is_lazy:  # Else it is words whatever it looks like.
             self.go_on(line[place.start :])
@@ -88,20 +96,16 @@ class Containers:
         self.last = words
 
     def enter(self, line: str) -> Place:
-        """Close what a line ends and open what it begins; what its words are is not looked at."""
+        """Close what a line ends and open what it begins; its words are not looked at."""
         start, depth, _ = self.inside(line)
         if BLANK.match(line, start):
             self.blank(depth)
             return Place(start, depth)
         goes_on = depth == len(self.open) and self.in_paragraph
         opened = self.opened_by(line[start:], goes_on=goes_on)
-        if not opened and self.in_paragraph and depth < len(self.open):
-            words = line[start:]
-            breaks = block_starts.breaks_paragraph(words) or raw_block(
-                words, in_paragraph=True
-            )
-            if not breaks:
-                return Place(start, depth, is_lazy=True)
+        may_go_on = self.in_paragraph and depth < len(self.open)
+        if may_go_on and not opened and not begins_block(line[start:]):
+            return Place(start, depth, is_lazy=True)
         if depth < len(self.open):
             del self.open[depth:]
             self.leave_block()
@@ -131,7 +135,7 @@ class Containers:
                 return
 
     def opened_by(self, words: str, *, goes_on: bool) -> tuple[Container, int] | None:
-        """The container that a line begins, and how many signs of it stand before its words."""
+        """The container that a line begins, and how many signs stand before its words."""
         first = words.lstrip(" ")[:1]
         if not first or first not in ">-+*0123456789!?[:":
             return None

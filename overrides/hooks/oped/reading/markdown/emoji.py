@@ -26,7 +26,7 @@ class NamedSign(InlineProcessor):
 
 @cache
 def signs() -> dict[str, str]:
-    """GitHub's names with their colons; read when the first text has one, for it takes a while."""
+    """GitHub's names with their colons. Read when a text has one, for it takes a while."""
     from pymdownx import gemoji_db
 
     by_name = {}

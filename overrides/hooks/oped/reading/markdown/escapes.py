@@ -1,4 +1,4 @@
-"""A backslash before any sign of punctuation, and one at a line's end, as CommonMark has them."""
+"""CommonMark's backslashes: before any sign of punctuation, and at a line's end."""
 
 import re
 import string
@@ -17,11 +17,11 @@ class Escapes(Extension):
 
 
 class Escape(EscapeInlineProcessor):
-    """`\\*` is the sign; a backslash that ends a line breaks it; before a letter it is itself."""
+    """`\\*` is the sign; at a line's end a backslash breaks it; before a letter it is itself."""
 
     def handleMatch(
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | str | None, int, int]:
+    ) -> tuple[etree.Element | str | None, int | None, int | None]:
         if m[1] == "\n":
             return etree.Element("br"), m.start(), m.end()
         if m[1] == "&":

@@ -1,8 +1,9 @@
 """What is said of a text beside rendering it, and why: one table.
 
-Nothing in it refuses a text for what it says or weighs. What *stops* would be lost without a word.
-What is *mended* is put right and said as advice, and what GitHub shows otherwise than it was meant
-is *advised*. Each rule has an article in tests/code/markdown/ that it is told of.
+Nothing in it refuses a text for what it says or weighs. What *stops* would be lost
+without a word. What is *mended* is put right and said as advice, and what GitHub shows
+otherwise than it was meant is *advised*. Each rule has an article in tests/code/markdown/
+that it is told of.
 """
 
 import xml.etree.ElementTree as etree

@@ -1,9 +1,10 @@
-"""Headings begin at `##` and skip no level; their addresses keep the letters of any script."""
+"""Headings begin at `##` and skip no level; their addresses keep any script's letters."""
 
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import TocTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.slugs import slugify
 
@@ -23,11 +24,12 @@ class Headings(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         # Behind raw HTML (19), whose headings count; before addresses are made (5).
         md.treeprocessors.register(Level(md, self), "headings", 18)
-        if "toc" in md.treeprocessors:
-            # As GitHub makes them; Python-Markdown's own keep Latin letters alone.
-            md.treeprocessors["toc"].slugify = slugify(case="lower")
-            # On GitHub `[TOC]` is words.
-            md.treeprocessors["toc"].marker = ""
+        for processor in md.treeprocessors:
+            if isinstance(processor, TocTreeprocessor):
+                # As GitHub makes them; Python-Markdown's own keep Latin letters alone.
+                processor.slugify = slugify(case="lower")
+                # On GitHub `[TOC]` is words.
+                processor.marker = ""
 
 
 class Level(Treeprocessor):
@@ -63,7 +65,7 @@ class Level(Treeprocessor):
 
 
 def levelled(levels: list[int], first: int) -> list[int]:
-    """The levels of headings, so that the first is `first` and none is more than one below it.
+    """Levels of headings, so that the first is `first` and none skips one.
 
     A heading stays below what it stood below: 1 3 2 3 1 -> 2 3 3 4 2.
     """

@@ -1,10 +1,10 @@
-"""Marks at the ends of lines, which tell where words come from until inline Markdown is read.
+"""Marks at the ends of lines, which tell where words come from while blocks are made.
 
-A line's mark stands behind its words while blocks are made of the text: `words\\x02line:7\\x03`.
-Nothing in Markdown that makes a block looks at the end of such a line. Where something does, the
-line has no mark: rules and underlines, a table's separator, what begins a box or a caption, and
-definitions of names, abbreviations and attributes. Before inline Markdown is read all are taken
-away again.
+A line's mark stands behind its words while blocks are made of the text:
+`words\\x02line:7\\x03`. Nothing in Markdown that makes a block looks at the end of such a
+line. Where something does, the line has no mark: rules and underlines, a table's
+separator, what begins a box or a caption, and definitions of names, abbreviations and
+attributes. Before inline Markdown is read all are taken away again.
 """
 
 import re

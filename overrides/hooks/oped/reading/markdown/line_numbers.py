@@ -6,13 +6,14 @@
     md.convert(body)
     numbering.lines.of(element)   # the line on which a link, picture, heading, cell … begins
 
-Lines are counted from 1, in the text that was given to `convert`. They are known once inline
-Markdown is read and raw HTML is in the tree: to a treeprocessor of a priority below 19.
+Lines are counted from 1, in the text that was given to `convert`. They are known once
+inline Markdown is read and raw HTML is in the tree: to a treeprocessor of a priority
+below 19.
 
-Python-Markdown forgets lines, so each line of words is marked until inline Markdown is read. What
-no line marks (rules, the starts of boxes) is looked up in the source behind what stands before it.
-In a block, each line break before an element is one line further on. The numbers stand in tables
-beside the tree: an attribute could be published.
+Python-Markdown forgets lines, so each line of words is marked until inline Markdown is
+read. What no line marks (rules, the starts of boxes) is looked up in the source behind
+what stands before it. In a block, each line break before an element is one line further
+on. The numbers stand in tables beside the tree: an attribute could be published.
 """
 
 import re
@@ -95,7 +96,7 @@ class Source:
 
 
 class LineNumbering(Extension):
-    """Numbers the elements of each text that is converted: `lines` holds those of the last one."""
+    """Numbers the elements of each text; `lines` holds those of the last one."""
 
     def __init__(self, taken_out: TakenOut) -> None:
         super().__init__()
@@ -157,7 +158,7 @@ class NumberBlocks(Treeprocessor):
                     self.lines.tails[child] = line
 
     def line_of_start(self, element: etree.Element) -> int | None:
-        """The line of an element that says by itself where it begins; others begin with their first."""
+        """The line of an element that says where it begins; others begin with their first."""
         if element in self.lines.elements:
             line = self.lines.elements[element]
         elif piece := self.numbering.taken_out.elements.get(element):
@@ -180,13 +181,14 @@ class NumberBlocks(Treeprocessor):
         return line
 
     def line_like(self, pattern: re.Pattern[str]) -> int:
-        """The next line like a pattern; nothing in the text stands for the rule above footnotes."""
+        """The next line like a pattern; for the rule above footnotes there is none."""
         return self.numbering.source.next_like(pattern, self.next) or self.next
 
     def line_of_words(self, element: etree.Element) -> int | None:
-        element.text, line = self.without_marks(element.text)
+        words, line = self.without_marks(element.text or "")
+        element.text = words
         if element.tag in HEADINGS:
-            element.text = element.text.rstrip()
+            element.text = words.rstrip()
             # The line under a heading would else be taken for a rule that comes later.
             if self.numbering.source.is_like(UNDERLINE, self.next):
                 self.next += 1
@@ -248,4 +250,4 @@ class NumberInline(Treeprocessor):
         if piece := self.numbering.taken_out.pieces.get(number):
             line = piece.line
         self.lines.raw[number] = line
-        return line + self.md.htmlStash.rawHtmlBlocks[number].count("\n")
+        return line + str(self.md.htmlStash.rawHtmlBlocks[number]).count("\n")

@@ -1,8 +1,8 @@
 """Links and pictures as CommonMark has them, in place of Python-Markdown's.
 
-An address without `<>` holds no space; a name of a reference is read as typed, whatever its case
-and spaces, so that it can hold code; a link is never in a link. The line breaks that an address, a
-title or a name takes away are told to the numbers of lines.
+An address without `<>` holds no space; a name of a reference is read as typed, whatever
+its case and spaces, so that it can hold code; a link is never in a link. The line breaks
+that an address, a title or a name takes away are told to the numbers of lines.
 """
 
 import re
@@ -13,12 +13,13 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineMarkdown
 from markdown.util import INLINE_PLACEHOLDER_RE, STX
 
 from oped.reading.markdown.line_marks import unmarked
 from oped.reading.markdown.line_numbers import LineNumbering
 
-SPACES = re.compile(r"\s*")
+NO_SPACE = re.compile(r"\S|\Z")
 # Escapes and code have become marks before this is read, each from \x02 to \x03.
 POINTY_ADDRESS = re.compile(r"<([^<>\n]*)>")
 BARE_ADDRESS_PART = re.compile(r"[^\s()<\x00-\x01\x04-\x1f][^\s()\x00-\x01\x04-\x1f]*")
@@ -90,7 +91,7 @@ class Brackets:
 
 
 class LinkProcessor(InlineProcessor):
-    """`[words](address "title")`, `[words][name]`, `[name][]` and `[name]`; pictures behind a `!`."""
+    """`[words](address "title")`, `[words][name]`, `[name][]`, `[name]`; pictures: `![…]`."""
 
     def __init__(
         self, pattern: str, md: Markdown, numbering: LineNumbering, brackets: Brackets
@@ -152,24 +153,20 @@ class LinkProcessor(InlineProcessor):
 
     def inline_target(self, data: str, start: int) -> Target | None:
         """`address`, `<address>` and `address "title"` up to the closing bracket."""
-        at = SPACES.match(data, start).end()
+        at = behind_spaces(data, start)
         pointy = POINTY_ADDRESS.match(data, at)
         if pointy:
             address, at = pointy[1], pointy.end()
         else:
             address = bare_address(data, at)
             at += len(address)
-        behind = SPACES.match(data, at).end()
+        behind = behind_spaces(data, at)
         title = TITLE.match(data, behind) if behind > at else None
         if title:
-            behind = SPACES.match(data, title.end()).end()
+            behind = behind_spaces(data, title.end())
         if not data.startswith(")", behind):
             return None
-        words = (
-            next((group for group in title.groups() if group is not None), None)
-            if title
-            else None
-        )
+        words = first_group(title)
         address = self.unescape(address).replace(" ", "%20")
         return Target(address, self.plain(words), behind + 1)
 
@@ -181,25 +178,39 @@ class LinkProcessor(InlineProcessor):
         address, title = reference
         return Target(address, title, end)
 
+    def nodes(self) -> dict[str, etree.Element | str]:
+        """What the marks in a text stand for."""
+        inline = self.md.treeprocessors["inline"]
+        assert isinstance(inline, InlineMarkdown)  # noqa: S101
+        return inline.stashed_nodes
+
     def plain(self, title: str | None) -> str | None:
         """A title with what was escaped in it, on one line."""
         return None if title is None else " ".join(self.unescape(title).split())
 
     def as_typed(self, name: str) -> str:
         """A name as it stands in the source: code and escapes have become marks in it."""
-        nodes = self.md.treeprocessors["inline"].stashed_nodes
+        nodes = self.nodes()
 
         def typed(mark: re.Match[str]) -> str:
             node = nodes.get(mark[1])
             if isinstance(node, str):
                 return node
-            return f"`{node.text}`" if getattr(node, "tag", None) == "code" else mark[0]
+            if node is not None and node.tag == "code":
+                return f"`{node.text}`"
+            return mark[0]
 
         if STX not in name:
             return name
         return ESCAPED.sub(
             lambda mark: "\\" + chr(int(mark[1])), INLINE_PLACEHOLDER_RE.sub(typed, name)
         )
+
+
+def behind_spaces(data: str, start: int) -> int:
+    """The next place that is no white space."""
+    match = NO_SPACE.search(data, start)
+    return match.start() if match else len(data)
 
 
 def bare_address(data: str, start: int) -> str:
@@ -223,6 +234,13 @@ def bare_address(data: str, start: int) -> str:
     return data[start:at] if depth <= 0 else ""
 
 
+def first_group(match: re.Match[str] | None) -> str | None:
+    """What stands between a title's signs, of whichever kind they are."""
+    if match is None:
+        return None
+    return next((group for group in match.groups() if group is not None), None)
+
+
 def normal_name(name: str) -> str:
     """A reference's name, whatever its case and spaces."""
     return " ".join(name.split()).casefold()
@@ -242,7 +260,7 @@ DEFINITION = re.compile(
 
 
 class Definitions(BlockProcessor):
-    """`[name]: address "title"`, where a paragraph could begin; of two with one name the first."""
+    """`[name]: address "title"`, where a paragraph could begin; the first of a name."""
 
     def test(self, parent: etree.Element, block: str) -> bool:
         return block.lstrip(" ").startswith("[") and bool(DEFINITION.match(unmarked(block)))

@@ -1,17 +1,18 @@
-"""Lists as CommonMark has them: in place of Python-Markdown's, which nest by four spaces alone.
+"""Lists as CommonMark has them; Python-Markdown's nest by four spaces alone.
 
-An item is as wide as its sign and the spaces behind it. What is indented that far belongs to it,
-whatever it is; without that indent it is read as a text of its own. So code, quotations, tables
-and lists in items need no rule here.
+An item is as wide as its sign and the spaces behind it. What is indented that far belongs
+to it, whatever it is; without that indent it is read as a text of its own. So code,
+quotations, tables and lists in items need no rule here.
 """
 
 import xml.etree.ElementTree as etree
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.extensions.def_list import DefListIndentProcessor
 from markdown.util import nearing_recursion_limit
 
 from oped.reading.markdown import block_starts
@@ -19,7 +20,7 @@ from oped.reading.markdown.containers import Containers
 
 
 class Item(NamedTuple):
-    """The lines of one item, without its sign and indent; trailing blank lines are those behind it."""
+    """The lines of one item without its sign and indent, and the blank lines behind it."""
 
     start: block_starts.Item
     lines: list[str]
@@ -30,7 +31,7 @@ class Item(NamedTuple):
 
 
 class OpenList(NamedTuple):
-    """A list that went on to the end of what was parsed, and may go on in what is parsed next."""
+    """A list at the end of what was parsed, which may go on in what is parsed next."""
 
     kind: str
     width: int
@@ -44,9 +45,7 @@ class Lists(Extension):
         for name in ("indent", "olist", "ulist"):
             processors.deregister(name)
         if "defindent" in processors:
-            # It took the place of "indent" for all lists: now it is for definitions alone.
-            processors["defindent"].ITEM_TYPES = ["dd"]
-            processors["defindent"].LIST_TYPES = ["dl"]
+            processors.register(DefinitionIndent(md.parser), "defindent", 85)
         md.registerExtension(self)
         self.processor = ListProcessor(md.parser)
         # Before code (80), as an item may begin with some; behind boxes and raw HTML (105).
@@ -54,6 +53,13 @@ class Lists(Extension):
 
     def reset(self) -> None:
         self.processor.open.clear()
+
+
+class DefinitionIndent(DefListIndentProcessor):
+    """Goes on with definitions alone: Python-Markdown's goes on with all lists."""
+
+    ITEM_TYPES: ClassVar[list[str]] = ["dd"]
+    LIST_TYPES: ClassVar[list[str]] = ["dl"]
 
 
 class ListProcessor(BlockProcessor):
@@ -74,11 +80,7 @@ class ListProcessor(BlockProcessor):
         if self.goes_on(parent, source.line):
             whole = parent[-1]
             self.go_on(whole, source)
-        kind = (
-            self.open[whole].kind
-            if whole is not None
-            else block_starts.item(source.line).kind
-        )
+        kind = self.kind_of(whole, source.line)
         items = read_items(source, kind)
         source.give_back()
         if items:
@@ -86,6 +88,13 @@ class ListProcessor(BlockProcessor):
             self.parse(whole, items, loose=is_loose(items) or whole in self.open)
             if not blocks:
                 self.open[whole] = OpenList(kind, items[-1].start.width)
+
+    def kind_of(self, whole: etree.Element | None, line: str) -> str:
+        """The kind of a list that goes on, or of the one that a line begins."""
+        if whole is not None:
+            return self.open[whole].kind
+        start = block_starts.item(line)
+        return start.kind if start else ""
 
     def goes_on(self, parent: etree.Element, line: str) -> bool:
         """Whether a line belongs to the list that stands last."""
@@ -131,7 +140,7 @@ class ListProcessor(BlockProcessor):
 
 
 class Lines:
-    """The lines of a list, taken from blocks as it goes on: a blank line stands between blocks."""
+    """The lines of a list, taken from blocks as it goes on, with blank lines between."""
 
     def __init__(self, blocks: list[str]) -> None:
         self.blocks = blocks
@@ -208,7 +217,7 @@ def read_item_lines(
 
 
 def is_loose(items: list[Item]) -> bool:
-    """Whether items are paragraphs: a blank line stands between two, or between an item's blocks."""
+    """Whether items are paragraphs: a blank line stands between two, or in one."""
     between = any(item.ends_blank for item in items[:-1])
     return between or any(has_blocks_apart(item.lines) for item in items)
 

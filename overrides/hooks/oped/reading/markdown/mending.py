@@ -1,7 +1,7 @@
 """Raw HTML of other days and other sites, put into words that every format has.
 
-Elements that HTML has dropped become what they mean; of styles `text-align` stays, as a class;
-films, sounds and frames become links with their names.
+Elements that HTML has dropped become what they mean; of styles `text-align` stays, as a
+class; films, sounds and frames become links with their names.
 """
 
 import re
@@ -31,7 +31,7 @@ MEANING = {
     "basefont": None,
     "noframes": None,
 }
-# How a page looks is not the text's to say. `size` and `color` are attributes of <font> and <hr>.
+# How a page looks is not the text's to say.
 LOOKS = frozenset(
     """align bgcolor border cellpadding cellspacing clear color face frame frameborder height
     hspace noshade nowrap rules scrolling size style valign vspace width""".split()
@@ -101,11 +101,11 @@ class Mend(Treeprocessor):
             if name in ("width", "height") and element.tag in SIZED:
                 continue
             value = element.attrib.pop(name) or ""
-            side = alignment(value) if name == "style" else value if name == "align" else ""
-            if side in SIDES:
+            side = side_of(name, value)
+            if side:
                 add_class(element, f"article-{side}")
-            whole = side in SIDES and (name == "align" or not OTHER_STYLES.search(value))
-            rule = "alignment" if whole else "style"
+            is_kept = side and not (name == "style" and OTHER_STYLES.search(value))
+            rule = "alignment" if is_kept else "style"
             written = f'{name}="{value}"'
             self.findings.add_at(rule, element, attribute=written, tag=element.tag)
 
@@ -131,10 +131,11 @@ def watched(address: str) -> str:
 
 
 def name_of(player: etree.Element, address: str) -> str:
-    """What a player is called: its title, the words for browsers without one, or its address."""
+    """What a player is called: its title, the words in it, or its address."""
     for attribute in ("title", "aria-label"):
-        if (player.get(attribute) or "").strip():
-            return player.get(attribute).strip()
+        title = (player.get(attribute) or "").strip()
+        if title:
+            return title
     words = SPACE.sub(" ", "".join(player.itertext())).strip()
     if words:
         return words
@@ -144,9 +145,13 @@ def name_of(player: etree.Element, address: str) -> str:
     return unquote(basename(parts.path))
 
 
-def alignment(style: str) -> str:
-    match = TEXT_ALIGN.search(style)
-    return match[1].lower() if match else ""
+def side_of(attribute: str, value: str) -> str:
+    """Where words stand by `align="center"` or `style="text-align: center"`; empty: nowhere."""
+    side = value if attribute == "align" else ""
+    match = TEXT_ALIGN.search(value) if attribute == "style" else None
+    if match:
+        side = match[1]
+    return side.lower() if side.lower() in SIDES else ""
 
 
 def add_class(element: etree.Element, name: str) -> None:

@@ -1,8 +1,8 @@
-"""Each paragraph of an op-ed has an address, made of its first words: `#p-talks-between-the-us`.
+"""A paragraph's address is made of its first words: `#p-talks-between-the-us`.
 
-Four words are enough to know a paragraph by, and few enough that what is mended in it seldom
-changes them. Scripts without spaces give their first letters. Equal beginnings are numbered. The
-sign of the link is drawn by the stylesheet.
+Four words are enough to know a paragraph by, and few enough that what is mended in it
+seldom changes them. Scripts without spaces give their first letters. Equal beginnings are
+numbered. The sign of the link is drawn by the stylesheet.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Pictures and links in the text: where their files are, what stands for a picture of elsewhere."""
+"""Pictures and links: where their files are, and what stands for a picture of elsewhere."""
 
 import xml.etree.ElementTree as etree
 from collections.abc import Collection
@@ -57,8 +57,8 @@ class Find(Treeprocessor):
     def link_picture(
         self, parent: etree.Element, picture: etree.Element, *, in_link: bool
     ) -> None:
-        """A picture of another host becomes a link with its words, in a link the words alone."""
-        address = picture.get("src").strip()
+        """A picture of another host becomes a link with its words; in a link, the words."""
+        address = (picture.get("src") or "").strip()
         words = (picture.get("alt") or "").strip() or (picture.get("title") or "").strip()
         self.findings.add_at("picture of another host", picture, address=address)
         if in_link:

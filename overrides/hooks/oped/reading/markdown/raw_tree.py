@@ -1,9 +1,9 @@
-"""Raw HTML becomes elements of the tree that Markdown makes, so that there is one tree to look at.
+"""Raw HTML becomes elements of the tree that Markdown makes: there is one tree to look at.
 
-A piece of raw HTML may open an element that a later piece closes, and Markdown stands in between.
-Pieces are read as a browser reads HTML: what is open at the end of what it stands in is closed
-there; an end tag without a start is no tag. So no end tag reaches beyond the text that it is in.
-Comments are left out: they are the editor's own.
+A piece of raw HTML may open an element that a later piece closes, and Markdown stands in
+between. Pieces are read as a browser reads HTML: what is open at the end of what it
+stands in is closed there; an end tag without a start is no tag. So no end tag reaches
+beyond the text that it is in. Comments are left out: they are the editor's own.
 """
 
 import re
@@ -118,7 +118,7 @@ class Assemble(Treeprocessor):
             builder.add_text(words[start : mark.start()])
             number = int(mark[1])
             raw = self.md.htmlStash.rawHtmlBlocks[number]
-            self.add_raw(builder, raw, self.numbering.lines.of_raw(number))
+            self.add_raw(builder, str(raw), self.numbering.lines.of_raw(number))
             start = mark.end()
         builder.add_text(words[start:])
 

@@ -1,4 +1,4 @@
-"""The page that is rendered: where its file stands, where it is published, in which language."""
+"""The page that is rendered: where its file is, its address, its language."""
 
 import posixpath
 from pathlib import Path

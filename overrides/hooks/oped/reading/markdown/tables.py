@@ -25,7 +25,7 @@ class Tables(Extension):
 
 
 class Table(BlockProcessor):
-    """A head, a line that separates it, and rows: bars part cells in code as well, unless escaped."""
+    """A head, what separates it, and rows. Bars part cells in code as well, unless escaped."""
 
     def __init__(self, parser: BlockParser, findings: Findings) -> None:
         super().__init__(parser)
@@ -68,12 +68,12 @@ class Table(BlockProcessor):
 
 
 def side_of(separator: str) -> str | None:
-    """What a column's separator says: `:--` left, `:-:` center, `--:` right, `---` nothing."""
+    """Where a column stands: `:--` left, `:-:` center, `--:` right, `---` as it is."""
     return SIDES.get((separator.startswith(":"), separator.endswith(":")))
 
 
 def boxed(root: etree.Element, label: str) -> None:
-    """A wide table scrolls in its own box, which a keyboard can reach, and never the page."""
+    """A wide table scrolls in a box of its own, which a keyboard can reach."""
     for parent in list(root.iter()):
         for place, child in enumerate(parent):
             if child.tag == "table":

@@ -1,11 +1,12 @@
 """Fences of code and raw HTML are taken out of a text before anything else in it is read.
 
-So nothing in them is ever read as Markdown, wherever they stand: in an item, a quotation, a box or
-a note. Which lines they are is what CommonMark says. Of what stands behind a fence's signs only the
-language is kept: options, as other tools have them, become neither text nor attributes.
+So nothing in them is ever read as Markdown, wherever they stand: in an item, a quotation,
+a box or a note. Which lines they are is what CommonMark says. Of what stands behind a
+fence's signs only the language is kept: options, as other tools have them, become neither
+text nor attributes.
 
-Marks of Python-Markdown's own stand for them in the text. Where blocks stand, a mark becomes an
-element: of code at once, of raw HTML when `raw_tree` puts the pieces together.
+Marks of Python-Markdown's own stand for them in the text. Where blocks stand, a mark
+becomes an element: of code at once, of raw HTML when `raw_tree` puts the pieces together.
 """
 
 import re
@@ -18,7 +19,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, code_escape
+from markdown.util import AtomicString, code_escape
 
 from oped.reading.markdown import block_starts
 from oped.reading.markdown.containers import Containers
@@ -28,12 +29,12 @@ from oped.reading.markdown.raw_html import RawBlock, raw_block
 # The first word, in any of `js`, `{.js}`, `rust,ignore`, `yaml title="x"`; none in `{1,3}`.
 LANGUAGE = re.compile(r"\{?\s*\.?(?P<language>[A-Za-z][\w+#.-]*)(?![^\s{},:;])")
 CODE_SPAN = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)")
-# Stands in the tree for a piece of raw HTML. No editor can type it: names of tags have no spaces.
+# Stands in the tree for a piece of raw HTML. No editor can type it: a name has no spaces.
 RAW = "raw html"
 
 
 class Code(NamedTuple):
-    """A fence's code without the indent of its fence, its language and the line it begins on."""
+    """A fence's code without its indent, its language and the line it begins on."""
 
     text: str
     language: str
@@ -50,14 +51,14 @@ class Code(NamedTuple):
 
 
 class RawPiece(NamedTuple):
-    """Raw HTML as typed, without what its lines have before it, and the line it begins on."""
+    """Raw HTML as typed, without what stands before it, and the line it begins on."""
 
     text: str
     line: int
 
 
 class TakenOut(Extension):
-    """What was taken out: by its number in `md.htmlStash`, and by the element that stands for it."""
+    """What was taken out, by its number in `md.htmlStash` and by its element."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -141,7 +142,7 @@ class TakeOut(Preprocessor):
         return end
 
     def take_raw(self, at: int, start: int, raw: RawBlock) -> int:
-        """Take out raw HTML: up to its end, to a blank line or the end of what it stands in."""
+        """Take out raw HTML, up to its end or the end of what it stands in."""
         html = [self.lines[at][start:]]
         end = at + 1
         while not raw.ends_with(html[-1]) and end < len(self.lines):
@@ -185,8 +186,9 @@ class TakeOut(Preprocessor):
 
     def keep(self, at: int, start: int, piece: Code | RawPiece) -> None:
         """Put a mark in the place of what begins at a place in a line."""
+        number = self.md.htmlStash.html_counter
         mark = self.md.htmlStash.store(piece.text)
-        self.taken_out.pieces[int(HTML_PLACEHOLDER_RE.match(mark)[1])] = piece
+        self.taken_out.pieces[number] = piece
         self.kept.append(self.lines[at][:start] + mark)
         self.containers.leave_block()
 
@@ -211,23 +213,22 @@ class PutBack(BlockProcessor):
         self.taken_out = taken_out
 
     def test(self, parent: etree.Element, block: str) -> bool:
-        return self.number_of(block) is not None
+        return self.piece_of(block) is not None
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         first, _, rest = blocks.pop(0).partition("\n")
-        number = self.number_of(first)
-        piece = self.taken_out.pieces[number]
+        piece = self.piece_of(first)
+        if piece is None:
+            return
         element = etree.SubElement(parent, "pre" if isinstance(piece, Code) else RAW)
         self.taken_out.elements[element] = piece
         if rest:
             blocks.insert(0, rest)
 
-    def number_of(self, block: str) -> int | None:
-        """The number of what stands at the start of a block."""
+    def piece_of(self, block: str) -> Code | RawPiece | None:
+        """What was taken out from the start of a block."""
         mark = block_starts.TAKEN_OUT.match(block.split("\n", 1)[0])
-        if not mark or int(mark["number"]) not in self.taken_out.pieces:
-            return None
-        return int(mark["number"])
+        return self.taken_out.pieces.get(int(mark["number"])) if mark else None
 
 
 class FillCode(Treeprocessor):

@@ -1,7 +1,8 @@
-"""Japanese and Chinese, which have no spaces: lines join without one, and emphasis needs none.
+"""Japanese and Chinese have no spaces: lines join without one, and emphasis needs none.
 
-CSS Text 4 takes a line break between two wide letters away (Hangul is wide, but has spaces). HTML
-as browsers have it today shows a space there, and so would a feed, a file of text and a PDF.
+CSS Text 4 takes a line break between two wide letters away (Hangul is wide, but has
+spaces). HTML as browsers have it today shows a space there, and so would a feed, a file
+of text and a PDF.
 """
 
 import re
