@@ -23,6 +23,7 @@ from oped.reading.markdown.block_starts import HEADING, breaks_paragraph, table_
 from oped.reading.markdown.containers import Containers
 from oped.reading.markdown.line_marks import LINE_MARK, unmarked
 
+LEVELS = {"=": "h1", "-": "h2"}
 LEADING_SPACES = re.compile("^ +", re.MULTILINE)
 
 
@@ -134,7 +135,9 @@ class HashHeading(HashHeaderProcessor):
         bare = words.strip().rstrip("#")
         closed = bare.endswith(" ") or not bare
         heading = etree.SubElement(parent, f"h{len(hashes)}")
-        heading.text = (bare if closed else words).strip()
+        if closed:
+            words = bare
+        heading.text = words.strip()
         if mark := LINE_MARK.search(line):
             heading.text += mark[0]
 
@@ -150,8 +153,7 @@ class UnderlinedHeading(SetextHeaderProcessor):
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         *words, underline = blocks.pop(0).split("\n")
-        level = 1 if underline.lstrip().startswith("=") else 2
-        heading = etree.SubElement(parent, f"h{level}")
+        heading = etree.SubElement(parent, LEVELS[underline.lstrip()[0]])
         heading.text = "\n".join(words).strip()
 
 

@@ -57,7 +57,8 @@ class Body(Extension):
         taken_out = TakenOut()
         self.numbering = LineNumbering(taken_out)
         raw_tree = RawTree(taken_out, self.numbering)
-        found = self.found = Findings(self.numbering.lines)
+        findings = Findings(self.numbering.lines)
+        self.collected = findings
         for extension in (
             taken_out,
             self.numbering,
@@ -66,7 +67,7 @@ class Body(Extension):
             Lists(),
             BlocksBehindText(),
             Quotations(),
-            Tables(found),
+            Tables(findings),
             Links(self.numbering),
             CodeSpans(self.numbering),
             Escapes(),
@@ -74,10 +75,10 @@ class Body(Extension):
             Emoji(),
             UnspacedScripts(),
             AttributeLists(),
-            Mending(found),
-            Headings(page, found),
-            Pictures(page, found, raw_tree.elements),
-            Advice(found, self.numbering, taken_out),
+            Mending(findings),
+            Headings(page, findings),
+            Pictures(page, findings, raw_tree.elements),
+            Advice(findings, self.numbering, taken_out),
         ):
             extension.extendMarkdown(md)
         if page.is_op_ed:
@@ -88,11 +89,11 @@ class Body(Extension):
         md.treeprocessors.register(Finish(md, page), "article_body", 7)
 
     def reset(self) -> None:
-        self.found.clear()
+        self.collected.clear()
 
     @property
     def findings(self) -> list[Finding]:
-        return self.found.all()
+        return self.collected.all()
 
 
 def placed(

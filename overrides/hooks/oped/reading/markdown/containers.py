@@ -36,7 +36,9 @@ class Container(NamedTuple):
         if BLANK.match(line, start):
             return min(start + self.width, len(line))
         inside = start + self.width
-        return inside if line[start:inside].isspace() and inside < len(line) else None
+        if inside >= len(line) or not line[start:inside].isspace():
+            return None
+        return inside
 
 
 def begins_block(words: str) -> bool:
@@ -63,6 +65,11 @@ class Containers:
         self.in_table = False
         self.is_empty = False  # whether the last line began an item and was at its end
         self.last = ""  # the words of the last line
+
+    @property
+    def outermost_kind(self) -> str:
+        """The kind of the item round all; empty where there is none."""
+        return self.open[0].kind if self.open else ""
 
     @property
     def width(self) -> int:

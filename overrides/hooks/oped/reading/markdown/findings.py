@@ -143,12 +143,12 @@ class Findings:
         self.by_line.clear()
         self.by_element.clear()
 
-    def add(self, rule: str, line: int, **found: str) -> None:
-        self.by_line.append(finding(rule, line, found))
+    def add(self, rule: str, line: int, **parts: str) -> None:
+        self.by_line.append(finding(rule, line, parts))
 
-    def add_at(self, rule: str, element: etree.Element, **found: str) -> None:
+    def add_at(self, rule: str, element: etree.Element, **parts: str) -> None:
         """Add what is found before lines are numbered, or on an element."""
-        self.by_element.append((element, finding(rule, 0, found)))
+        self.by_element.append((element, finding(rule, 0, parts)))
 
     def all(self) -> list[Finding]:
         """All, by line."""
@@ -158,6 +158,6 @@ class Findings:
         return sorted([*self.by_line, *placed])
 
 
-def finding(rule: str, line: int, found: dict[str, str]) -> Finding:
+def finding(rule: str, line: int, parts: dict[str, str]) -> Finding:
     message, _, severity = RULES[rule]
-    return Finding(line, message.format(**found), severity)
+    return Finding(line, message.format(**parts), severity)

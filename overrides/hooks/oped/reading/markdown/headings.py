@@ -44,15 +44,15 @@ class Level(Treeprocessor):
         levels = [int(heading.tag[1]) for heading in headings]
         # On a page that is no op-ed the text itself may hold the page's first heading.
         first = 1 if not self.page.is_op_ed and 1 in levels else 2
-        told = False
+        is_advised = False
         for heading, level, new in zip(
             headings, levels, levelled(levels, first), strict=True
         ):
             heading.tag = f"h{new}"
-            if new != level and not told:
-                told = True  # One line tells of all: the others follow from it.
-                found = {"source": "#" * level, "hashes": "#" * new}
-                self.findings.add_at("heading moved", heading, **found)
+            if new != level and not is_advised:
+                is_advised = True  # One line tells of all: the others follow from it.
+                parts = {"source": "#" * level, "hashes": "#" * new}
+                self.findings.add_at("heading moved", heading, **parts)
 
     def leave_out_empty(self, root: etree.Element) -> None:
         for parent in list(root.iter()):

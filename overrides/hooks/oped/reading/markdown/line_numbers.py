@@ -88,11 +88,11 @@ class Source:
     def next_like(self, pattern: re.Pattern[str], start: int) -> int | None:
         """The first line from `start` on that begins as a pattern says."""
         if pattern not in self.by_pattern:
-            numbers = range(1, len(self.lines) + 1)
-            self.by_pattern[pattern] = [n for n in numbers if self.is_like(pattern, n)]
-        found = self.by_pattern[pattern]
-        place = bisect_left(found, start)
-        return found[place] if place < len(found) else None
+            every = range(1, len(self.lines) + 1)
+            self.by_pattern[pattern] = [n for n in every if self.is_like(pattern, n)]
+        numbers = self.by_pattern[pattern]
+        position = bisect_left(numbers, start)
+        return numbers[position] if position < len(numbers) else None
 
 
 class LineNumbering(Extension):
@@ -203,7 +203,8 @@ class NumberBlocks(Treeprocessor):
         bare = LINE_MARK.sub("", text)
         same = AtomicString(bare) if isinstance(text, AtomicString) else bare
         blank = len(text) - len(text.lstrip("\n"))
-        return same, int(marks[0][1]) - text.count("\n", blank, marks[0].start())
+        lines_before = text.count("\n", blank, marks[0].start())
+        return same, int(marks[0][1]) - lines_before
 
 
 class NumberInline(Treeprocessor):

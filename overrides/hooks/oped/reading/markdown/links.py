@@ -77,7 +77,9 @@ class Brackets:
         if length > len(self.text) or not self.text.endswith(text[start:]):
             self.read(text[start:])
         closing = self.pairs.get(length)
-        return None if closing is None else len(text) - closing
+        if closing is None:
+            return None
+        return len(text) - closing
 
     def read(self, text: str) -> None:
         self.text = text
@@ -186,7 +188,9 @@ class LinkProcessor(InlineProcessor):
 
     def plain(self, title: str | None) -> str | None:
         """A title with what was escaped in it, on one line."""
-        return None if title is None else " ".join(self.unescape(title).split())
+        if title is None:
+            return None
+        return " ".join(self.unescape(title).split())
 
     def as_typed(self, name: str) -> str:
         """A name as it stands in the source: code and escapes have become marks in it."""

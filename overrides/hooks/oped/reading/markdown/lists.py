@@ -84,7 +84,8 @@ class ListProcessor(BlockProcessor):
         items = read_items(source, kind)
         source.give_back()
         if items:
-            whole = self.list_of(parent, items) if whole is None else whole
+            if whole is None:
+                whole = self.list_of(parent, items)
             self.parse(whole, items, loose=is_loose(items) or whole in self.open)
             if not blocks:
                 self.open[whole] = OpenList(kind, items[-1].start.width)
@@ -116,7 +117,7 @@ class ListProcessor(BlockProcessor):
             last.insert(0, words)
         if indent(source.line) >= width:
             lines = read_item_lines(source, [], width)
-            self.parse_item(last, lines, state="item")
+            self.parse_item(last, lines, loose=True)
 
     def list_of(self, parent: etree.Element, items: list[Item]) -> etree.Element:
         """A new list of the kind of its first item."""
@@ -129,12 +130,12 @@ class ListProcessor(BlockProcessor):
         return whole
 
     def parse(self, whole: etree.Element, items: list[Item], *, loose: bool) -> None:
-        state = "item" if loose else "list"  # Python-Markdown's word for a tight list.
         for item in items:
-            self.parse_item(etree.SubElement(whole, "li"), item.lines, state=state)
+            self.parse_item(etree.SubElement(whole, "li"), item.lines, loose=loose)
 
-    def parse_item(self, element: etree.Element, lines: list[str], *, state: str) -> None:
-        self.parser.state.set(state)
+    def parse_item(self, element: etree.Element, lines: list[str], *, loose: bool) -> None:
+        # "list" is Python-Markdown's word for a tight list; any other makes paragraphs.
+        self.parser.state.set("item" if loose else "list")
         self.parser.parseChunk(element, "\n".join(lines).strip("\n"))
         self.parser.state.reset()
 
@@ -231,9 +232,9 @@ def has_blocks_apart(lines: list[str]) -> bool:
             inner.follow(line)
             blank = True
             continue
-        kind = inner.open[0].kind if inner.open else ""
+        kind = inner.outermost_kind
         place = inner.follow(line)
-        goes_on = kind and inner.open and inner.open[0].kind == kind
+        goes_on = kind and inner.outermost_kind == kind
         if blank and not place.depth and not goes_on:
             return True
         blank = False

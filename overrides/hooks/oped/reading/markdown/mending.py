@@ -127,7 +127,9 @@ def watched(address: str) -> str:
         return f"https://www.youtube.com/watch?v={basename(parts.path)}"
     if host == "player.vimeo.com":
         return f"https://vimeo.com/{basename(parts.path)}"
-    return f"https:{address}" if address.startswith("//") else address
+    if address.startswith("//"):
+        return f"https:{address}"
+    return address
 
 
 def name_of(player: etree.Element, address: str) -> str:
@@ -147,11 +149,12 @@ def name_of(player: etree.Element, address: str) -> str:
 
 def side_of(attribute: str, value: str) -> str:
     """Where words stand by `align="center"` or `style="text-align: center"`; empty: nowhere."""
-    side = value if attribute == "align" else ""
-    match = TEXT_ALIGN.search(value) if attribute == "style" else None
-    if match:
-        side = match[1]
-    return side.lower() if side.lower() in SIDES else ""
+    side = ""
+    if attribute == "align":
+        side = value.lower()
+    elif match := TEXT_ALIGN.search(value):
+        side = match[1].lower()
+    return side if side in SIDES else ""
 
 
 def add_class(element: etree.Element, name: str) -> None:
@@ -162,9 +165,9 @@ def add_class(element: etree.Element, name: str) -> None:
 def join_words(element: etree.Element) -> None:
     """Words that may not part stand with spaces that do not break."""
     for each in element.iter():
-        each.text = SPACE.sub(NO_BREAK_SPACE, each.text) if each.text else each.text
-        if each is not element and each.tail:
-            each.tail = SPACE.sub(NO_BREAK_SPACE, each.tail)
+        each.text = SPACE.sub(NO_BREAK_SPACE, each.text or "")
+        if each is not element:
+            each.tail = SPACE.sub(NO_BREAK_SPACE, each.tail or "")
 
 
 def unwrap(parent: etree.Element, element: etree.Element) -> None:

@@ -79,7 +79,7 @@ def shown_words(element: etree.Element) -> Iterator[str]:
 
 
 def name_of(text: str) -> str:
-    """The first words in small letters: "Don’t look: it’s À côté, now" -> "dont-look-its-à"."""
+    """The first words in small letters: "Don’t look: it’s À côté" -> "dont-look-its-à"."""
     words = letters(text)[:LONGEST]
     if not words:
         return "x"

@@ -11,7 +11,7 @@ BLOCK_TAGS = """
     param search section summary table tbody td tfoot th thead title tr track ul
 """.split()
 ATTRIBUTE = r"""\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
-# `<div markdown>`, `<div markdown="1">`: Markdown goes on behind the tag, as Python-Markdown has it.
+# `<div markdown="1">`: Markdown goes on behind the tag, as Python-Markdown has it.
 MARKDOWN_TAG = re.compile(r" {0,3}<[A-Za-z][\w-]*(?=[^>]*\smarkdown[\s=>])[^<>]*>\s*$")
 BLOCK_TAG = re.compile(
     rf" {{0,3}}</?(?:{'|'.join(BLOCK_TAGS)})(?=[\s>]|/>|$)", re.IGNORECASE

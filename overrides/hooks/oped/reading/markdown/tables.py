@@ -1,6 +1,7 @@
 """Tables as GitHub has them, made fit for a narrow page and for whoever hears them."""
 
 import xml.etree.ElementTree as etree
+from itertools import zip_longest
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
@@ -52,9 +53,9 @@ class Table(BlockProcessor):
         element = etree.SubElement(part, "tr")
         mark = LINE_MARK.search(row)
         cells = [cell.strip() for cell in row_cells(unmarked(row))]
-        for number, side in enumerate(sides):
+        for words, side in zip_longest(cells[: len(sides)], sides, fillvalue=""):
             cell = etree.SubElement(element, tag)
-            cell.text = cells[number] if number < len(cells) else ""
+            cell.text = words
             if side:
                 cell.set("class", f"article-{side}")
         if mark:

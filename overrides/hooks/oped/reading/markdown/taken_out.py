@@ -41,6 +41,7 @@ class Code(NamedTuple):
     line: int
     signs: str
     is_closed: bool
+    tag: str = "pre"
 
     def fill(self, block: etree.Element) -> None:
         """Put the code into its element."""
@@ -55,6 +56,7 @@ class RawPiece(NamedTuple):
 
     text: str
     line: int
+    tag: str = RAW
 
 
 class TakenOut(Extension):
@@ -115,7 +117,9 @@ class TakeOut(Preprocessor):
         elif not block_starts.INDENTED.match(words):
             self.in_caption = False
         # Below the start of a caption stand its settings, which are YAML.
-        self.kept.append(line if self.in_caption else marked(line, words, at + 1))
+        if not self.in_caption:
+            line = marked(line, words, at + 1)
+        self.kept.append(line)
         self.containers.go_on(words)
         return at + 1
 
@@ -135,10 +139,11 @@ class TakeOut(Preprocessor):
             if not is_closed:
                 code.append(indent.sub("", words, count=1))
             end += 1
-        language = LANGUAGE.match(fence["info"])
-        name = language["language"] if language else ""
-        text = "\n".join(code) if is_closed else "\n".join(code).rstrip("\n")
-        self.keep(at, start, Code(text, name, at + 1, fence["signs"], is_closed))
+        text = "\n".join(code)
+        if not is_closed:
+            text = text.rstrip("\n")
+        language = language_of(fence["info"])
+        self.keep(at, start, Code(text, language, at + 1, fence["signs"], is_closed))
         return end
 
     def take_raw(self, at: int, start: int, raw: RawBlock) -> int:
@@ -170,7 +175,8 @@ class TakeOut(Preprocessor):
         """Take out a comment from a place in a line to its end on another; the rest is one line."""
         first = self.lines[at]
         last, _, rest = self.lines[end].partition("-->")
-        comment = "\n".join([first[start:], *self.lines[at + 1 : end], f"{last}-->"])
+        between = self.lines[at + 1 : end]
+        comment = "\n".join([first[start:], *between, f"{last}-->"])
         self.keep(at, start, RawPiece(comment, at + 1))
         self.kept[-1] += rest
         self.containers.in_paragraph = True
@@ -193,13 +199,21 @@ class TakeOut(Preprocessor):
         self.containers.leave_block()
 
 
+def language_of(info: str) -> str:
+    """The language that stands behind a fence's signs; empty where there is none."""
+    match = LANGUAGE.match(info)
+    return match["language"] if match else ""
+
+
 def open_comment(words: str) -> int | None:
     """Where a comment begins in a line of words that does not end on it; not in code."""
     if "<!--" not in words:
         return None
     bare = CODE_SPAN.sub(lambda code: "`" * len(code[0]), words)
     start = bare.rfind("<!--")
-    return start if start > 0 and "-->" not in bare[start:] else None
+    if start <= 0 or "-->" in bare[start:]:
+        return None
+    return start
 
 
 class PutBack(BlockProcessor):
@@ -220,7 +234,7 @@ class PutBack(BlockProcessor):
         piece = self.piece_of(first)
         if piece is None:
             return
-        element = etree.SubElement(parent, "pre" if isinstance(piece, Code) else RAW)
+        element = etree.SubElement(parent, piece.tag)
         self.taken_out.elements[element] = piece
         if rest:
             blocks.insert(0, rest)
@@ -228,7 +242,9 @@ class PutBack(BlockProcessor):
     def piece_of(self, block: str) -> Code | RawPiece | None:
         """What was taken out from the start of a block."""
         mark = block_starts.TAKEN_OUT.match(block.split("\n", 1)[0])
-        return self.taken_out.pieces.get(int(mark["number"])) if mark else None
+        if mark is None:
+            return None
+        return self.taken_out.pieces.get(int(mark["number"]))
 
 
 class FillCode(Treeprocessor):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 
 def pieces(element: etree.Element) -> Iterator[etree.Element | str]:
-    """What is in an element, in order: its words and the elements in it, parted from one another."""
+    """What is in an element, in order: its words and elements, parted from one another."""
     if element.text:
         yield element.text
     for child in list(element):

@@ -32,6 +32,7 @@ EMPHASIS = rf"""(?x)
     (?P=signs) (?!\*)
     (?: (?<=[^\w\s*]\*\*)(?=[{LETTER}]) | (?<=[^\w\s*]\*)(?=[{LETTER}]) )
 """
+TAGS = {"*": "em", "**": "strong"}
 KEPT = frozenset(("pre", "code", "br"))
 
 
@@ -47,7 +48,7 @@ class Emphasis(InlineProcessor):
     """Emphasis that ends with punctuation, right before a letter of a script without spaces."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:
-        element = etree.Element("strong" if m["signs"] == "**" else "em")
+        element = etree.Element(TAGS[m["signs"]])
         element.text = m["words"]
         return element, m.start(), m.end()
 
@@ -101,8 +102,8 @@ class JoinLines(Treeprocessor):
         """Take away the line break between two texts with an element's start or end between."""
         first = before.text.rstrip(" \n")
         second = behind.text.lstrip(" \n")
-        between = before.text[len(first) :] + behind.text[: len(behind.text) - len(second)]
-        if "\n" not in between or not first or not second:
+        removed = before.text.removeprefix(first) + behind.text.removesuffix(second)
+        if "\n" not in removed or not first or not second:
             return
         if WIDE_SIGN.match(first[-1]) and WIDE_SIGN.match(second[0]):
             before.text = first
