@@ -49,7 +49,7 @@ class Item(NamedTuple):
 def item(line: str) -> Item | None:
     """The item that a line begins: `- words`, `1. words`, `2) words`; no rule (`- - -`)."""
     match = ITEM.match(line)
-    if not match or RULE.match(line):
+    if match is None or RULE.match(line):
         return None
     marker = match["marker"]
     number = int(marker[:-1]) if len(marker) > 1 else None

@@ -14,6 +14,8 @@ from oped.reading.markdown import block_starts
 from oped.reading.markdown.raw_html import raw_block
 
 BLANK = re.compile(r" *$")
+# Begins with a letter or a quotation mark, and holds neither a bar nor a comment.
+ONLY_WORDS = re.compile(r"(?:[^\W\d_]|[“”‘’„«»(\"'])[^|<]*$")
 BOX = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w\"]")
 NOTE = re.compile(r" {0,3}\[\^[^\]]+\]:[ ]*")
 DEFINITION = re.compile(r" {0,3}:[ ]{1,3}(?=\S)")
@@ -92,6 +94,17 @@ class Containers:
         if not place.is_lazy:  # Else it is words whatever it looks like.
             self.go_on(line[place.start :])
         return place
+
+    def follow_words(self, line: str) -> bool:
+        """Go on to a line that is only words, in nothing; False if it may be anything else.
+
+        Most lines are: this only saves time.
+        """
+        if self.open or self.in_table or not ONLY_WORDS.match(line):
+            return False
+        self.in_paragraph = True
+        self.last = line
+        return True
 
     def go_on(self, words: str) -> None:
         """Look at the words of a line that was entered."""

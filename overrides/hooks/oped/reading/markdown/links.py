@@ -7,6 +7,7 @@ that an address, a title or a name takes away are told to the numbers of lines.
 
 import re
 import xml.etree.ElementTree as etree
+from html import unescape
 from typing import NamedTuple
 
 from markdown import Markdown
@@ -201,7 +202,7 @@ class LinkProcessor(InlineProcessor):
             if isinstance(node, str):
                 return node
             if node is not None and node.tag == "code":
-                return f"`{node.text}`"
+                return f"`{unescape(node.text or '')}`"
             return mark[0]
 
         if STX not in name:

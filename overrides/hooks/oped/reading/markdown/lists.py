@@ -69,10 +69,9 @@ class ListProcessor(BlockProcessor):
         self.open: dict[etree.Element, OpenList] = {}
 
     def test(self, parent: etree.Element, block: str) -> bool:
-        if nearing_recursion_limit():
-            return False
         first = block.split("\n", 1)[0]
-        return block_starts.item(first) is not None or self.goes_on(parent, first)
+        is_mine = block_starts.item(first) is not None or self.goes_on(parent, first)
+        return is_mine and not nearing_recursion_limit()
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         source = Lines(blocks)

@@ -19,6 +19,7 @@ from oped.reading.markdown.source_page import SourcePage
 
 WORDS = 4
 LONGEST = 40
+ASCII_WORD = re.compile("[a-z0-9]+")
 LONGEST_UNSPACED = 12
 ENOUGH = 120  # signs that hold the first words of a text
 # What Python-Markdown leaves in words: marks of entities and of a footnote's end.
@@ -96,6 +97,8 @@ def name_of(text: str) -> str:
 def letters(text: str) -> list[str]:
     """The words of a text, without what is neither a letter, a number nor a mark upon one."""
     bare = APOSTROPHES.sub("", unicodedata.normalize("NFC", text[:ENOUGH]).lower())
+    if bare.isascii():
+        return ASCII_WORD.findall(bare)
     kept = [
         sign if sign.isalnum() or unicodedata.category(sign).startswith("M") else " "
         for sign in bare

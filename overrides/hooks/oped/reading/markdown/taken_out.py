@@ -102,6 +102,9 @@ class TakeOut(Preprocessor):
     def read(self, at: int) -> int:
         """Read what begins on a line; gives the line behind it."""
         line = self.lines[at]
+        if self.containers.follow_words(line):
+            self.kept.append(marked(line, line, at + 1))
+            return at + 1
         start = self.containers.enter(line).start
         words = line[start:]
         if fence := block_starts.FENCE.match(words):

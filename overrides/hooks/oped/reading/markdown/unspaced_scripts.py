@@ -73,6 +73,8 @@ class JoinLines(Treeprocessor):
     """Takes line breaks between wide letters away, across elements within a line as well."""
 
     def run(self, root: etree.Element) -> None:
+        if not WIDE_SIGN.search("".join(root.itertext())):
+            return
         before: Words | None = None
         for words in self.words_of(root):
             if words is None:
