@@ -115,6 +115,12 @@ DEPARTURES = (
         lambda m: f"[{m['words']}" if m["link"] else f"[{m['words'] or m['address']}]({m['address']})",
     ),
     Departure(
+        "a picture of another host as a raw tag",
+        "the same, typed as an element",
+        re.compile(r"<img\b[^<>]*?src=[\"'](?P<address>(?:https?:)?//[^\"']*)[\"'][^<>]*>"),
+        lambda m: picture_link(m[0], m["address"]),
+    ),
+    Departure(
         "an empty heading",
         "it would be a stop without a name in a list of headings, so it is left out and told",
         re.compile(r"(?m)^#{1,6} *$"),
@@ -151,6 +157,11 @@ DEPARTURES = (
         "](../\\g<name>/)",
     ),
 )
+
+
+def picture_link(tag: str, address: str) -> str:
+    words = re.search(r"\b(?:alt|title)=[\"']([^\"']+)[\"']", tag)
+    return f'<a href="{address}">{words[1] if words else address}</a>'
 
 
 def player(address: str, source: str) -> str:
