@@ -5,17 +5,14 @@ makes it read as GitHub does, mends what cannot stand on a page, and makes the t
 quote and cite.
 """
 
-import re
 import xml.etree.ElementTree as etree
 from itertools import dropwhile
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from oped.problem import Problem
-from oped.reading.dashes import SPACED_DASH, set_dash
 from oped.reading.markdown.advice import Advice
 from oped.reading.markdown.attribute_lists import AttributeLists
 from oped.reading.markdown.bare_addresses import BareAddresses
@@ -34,6 +31,7 @@ from oped.reading.markdown.paragraph_links import ParagraphLinks
 from oped.reading.markdown.pictures import Pictures
 from oped.reading.markdown.quotations import Quotations
 from oped.reading.markdown.raw_tree import RawTree
+from oped.reading.markdown.set_dashes import SetDashes
 from oped.reading.markdown.source_page import SourcePage
 from oped.reading.markdown.tables import Tables, boxed
 from oped.reading.markdown.taken_out import TakenOut
@@ -78,13 +76,12 @@ class Body(Extension):
             Mending(findings),
             Headings(page, findings),
             Pictures(page, findings, raw_tree.elements),
+            SetDashes(),
             Advice(findings, self.numbering, taken_out),
         ):
             extension.extendMarkdown(md)
         if page.is_op_ed:
             ParagraphLinks(page).extendMarkdown(md)
-        dash = Dash(f"(?x){SPACED_DASH.pattern}", md)
-        md.inlinePatterns.register(dash, "wire_dash", 25)
         # Behind lists of attributes (8), before MkDocs collects the ids of a page (5).
         md.treeprocessors.register(Finish(md, page), "article_body", 7)
 
@@ -153,10 +150,3 @@ def part_note(root: etree.Element) -> None:
         root.remove(child)
     if note[1:]:
         etree.SubElement(root, "div", {"class": "article-note"}).extend(note[1:])
-
-
-class Dash(InlineProcessor):
-    """Sets a dash. Only that: `smarty` would also turn what the wire did not send."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:
-        return set_dash(m), m.start(0), m.end(0)
