@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -11,11 +12,14 @@ import pytest
 from helpers import github
 from helpers.made_up_articles import COMMON, COUNTED, COUNTS, MadeUp, made_up_articles
 from helpers.project import ROOT
+from helpers.reader import Reader
 
 ARTICLES = made_up_articles(200)
 SOUND = [article for article in ARTICLES if not article.is_stopped_rightly]
 PICTURE = ROOT / "tests/code/fixture/docs/assets/field.png"
 LEAST = 0.97
+# Seconds of the processor, for one article.
+LONGEST = 0.006
 
 
 class Built(NamedTuple):
@@ -79,6 +83,21 @@ def test_they_read_as_on_github(corpus: Built) -> None:
             rows = github.differences(article.text, github.page_text(page.read_text("utf-8")))
             unlike |= {article.name: rows} if rows else {}
     assert len(unlike) <= (1 - LEAST) * len(SOUND), unlike
+
+
+def test_they_are_read_quickly() -> None:
+    reader = Reader()
+    texts = [github.FRONT_MATTER.sub("", article.text, count=1) for article in ARTICLES[:60]]
+    shortest = min(seconds(reader, texts) for _ in range(3))
+    assert shortest / len(texts) <= LONGEST
+
+
+def seconds(reader: Reader, texts: list[str]) -> float:
+    """How long the processor reads texts, whatever else the machine does."""
+    start = time.process_time()
+    for text in texts:
+        reader.html(text)
+    return time.process_time() - start
 
 
 @pytest.mark.slow

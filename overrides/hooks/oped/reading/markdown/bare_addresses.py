@@ -1,7 +1,8 @@
-"""Bare addresses become links, as magiclink has it but for three things.
+"""Bare addresses become links, as magiclink has it but for four things.
 
-`www.example.org` leads to https; an address of mail is written in plain letters, as the
-feeds and the PDF have it; and the name of a file with an @, as in `icon@2x.png`, is none.
+`www.example.org` leads to https; an address may follow a letter that none is made of, as in
+Japanese; an address of mail is written in plain letters, as the feeds and the PDF have it;
+and the name of a file with an @, as in `icon@2x.png`, is none.
 """
 
 import re
@@ -11,8 +12,13 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
 from markdown.util import AtomicString
-from pymdownx.magiclink import RE_LINK, RE_MAIL, MagiclinkPattern
+from pymdownx.magiclink import RE_MAIL, MagiclinkPattern
 
+# What an address begins with; magiclink finds its end.
+START = r"""(?xi)
+    (?<![a-z\d]) (?:https?|ftp)://
+    | (?<![^\s*_~^[('"\x03]) (?P<www>www\.)
+"""
 FILE_ENDING = re.compile(
     r"\.(?:avif|css|gif|html?|jpe?g|js|json|md|mp[34]|pdf|png|svg|txt|webp|ya?ml)$",
     re.IGNORECASE,
@@ -22,7 +28,7 @@ FILE_ENDING = re.compile(
 class BareAddresses(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         patterns = md.inlinePatterns
-        link = Link(RE_LINK, md)
+        link = Link(START, md)
         link.config = {"hide_protocol": False}
         patterns.register(link, "magic-link", 85)
         patterns.register(Mail(RE_MAIL, md), "magic-mail", 84.9)

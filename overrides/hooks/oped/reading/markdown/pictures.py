@@ -43,6 +43,7 @@ class Find(Treeprocessor):
         self.findings = pictures.findings
 
     def run(self, root: etree.Element) -> None:
+        self.root = root
         self.link_pictures(root, in_link=False)
         for element in root.iter():
             if element.tag in ADDRESSES:
@@ -66,7 +67,10 @@ class Find(Treeprocessor):
             return
         link = etree.Element("a", {"href": address})
         link.text = words or address
-        put_link(parent, picture, link)
+        if parent is self.root:
+            put_link(parent, picture, link)
+        else:
+            put_in_place(parent, picture, [link])
         self.findings.lines.elements[link] = self.findings.lines.of(picture)
 
     def find(self, element: etree.Element, attribute: str) -> None:

@@ -36,7 +36,10 @@ HOLD_BLOCKS = frozenset("div blockquote section article aside details figure mai
 
 def put_link(parent: etree.Element, element: etree.Element, link: etree.Element) -> None:
     """Put a link in the place of an element, in a paragraph where the element was a block."""
-    if parent.tag not in HOLD_BLOCKS:
+    position = list(parent).index(element)
+    before = parent[position - 1].tail if position else parent.text
+    is_in_line = (before or "").strip() or (element.tail or "").strip()
+    if is_in_line or parent.tag not in HOLD_BLOCKS:
         put_in_place(parent, element, [link])
         return
     paragraph = etree.Element("p")
