@@ -212,7 +212,9 @@ def test_lines_are_right_where_all_words_are_alike(watch: Watch, make: Callable[
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
 def test_the_marks_of_lines_change_nothing(make: Callable[[Random], str], monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [make(Random(f"marks {seed}")) for seed in range(200)]
-    texts += [file.read_text("utf-8") for file in ARTICLES]
+    articles = [file.read_text("utf-8") for file in ARTICLES]
+    # Footnotes are numbered by the lines that refer to them.
+    texts += [article for article in articles if "[^" not in article]
     with_marks = [Reader().html(text) for text in texts]
     monkeypatch.setattr(taken_out, "marked", lambda line, words, number: line)
     assert [Reader().html(text) for text in texts] == with_marks

@@ -22,6 +22,7 @@ from oped.reading.markdown.code_spans import CodeSpans
 from oped.reading.markdown.emoji import Emoji
 from oped.reading.markdown.escapes import Escapes
 from oped.reading.markdown.findings import Finding, Findings
+from oped.reading.markdown.footnote_order import FootnoteOrder
 from oped.reading.markdown.headings import Headings
 from oped.reading.markdown.line_numbers import LineNumbering
 from oped.reading.markdown.links import Links
@@ -72,6 +73,7 @@ class Body(Extension):
             BareAddresses(),
             Emoji(),
             UnspacedScripts(),
+            FootnoteOrder(self.numbering),
             AttributeLists(),
             Mending(findings),
             Headings(page, findings),
