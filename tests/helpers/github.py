@@ -1,11 +1,11 @@
 """How GitHub's preview reads a Markdown file, to hold a page against it.
 
-markdown-it-py reads the file with what GitHub adds to CommonMark: tables, deletions, bare addresses,
-footnotes, tasks. Compared are the words, and the shape: which blocks, marks and links stand in which,
-and where links lead. Not compared are levels of headings, which start below the headline here;
-whether an item's words stand in a paragraph, which is a question of space; and footnotes' own signs.
-Where a page is meant to differ, DEPARTURES says what a file would have to hold for GitHub to show
-that, and why.
+markdown-it-py reads the file with what GitHub adds to CommonMark: tables, deletions, bare
+addresses, footnotes, tasks. Compared are the words, and the shape: which blocks, marks and links
+stand in which, and where links lead. Not compared are levels of headings, which start below the
+headline here; whether an item's words stand in a paragraph, which is a question of space; and
+footnotes' own signs. Where a page is meant to differ, DEPARTURES says what a file would have to
+hold for GitHub to show that, and why.
 """
 
 import re
@@ -31,7 +31,7 @@ FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
 class Departure(NamedTuple):
-    """What GitHub shows otherwise than a page here: in its source, what would show the same there."""
+    """What GitHub shows otherwise than a page: in its source, what would show the same there."""
 
     name: str
     reason: str
@@ -50,14 +50,23 @@ def boxed(match: re.Match[str]) -> str:
 DEPARTURES = (
     Departure(
         "a box of GitHub's",
-        "GitHub's own preview shows a box with a title, and a blockquote is what its reader's library makes of it",
+        "GitHub's own preview shows a box with a title; its reader's library makes a blockquote",
         re.compile(r"(?m)^> \[!(?P<kind>\w+)\](?P<title> .*| *)\n(?P<text>(?:>.*\n?)+)"),
-        lambda m: f"{m['title'].strip() or m['kind'].capitalize()}\n\n" + re.sub(r"(?m)^> ?", "", m["text"]) + "\n",
+        lambda m: (
+            f"{m['title'].strip() or m['kind'].capitalize()}\n\n"
+            + re.sub(r"(?m)^> ?", "", m["text"])
+            + "\n"
+        ),
     ),
     Departure(
         "a box of ours",
         "GitHub has no sign for it; Python-Markdown has",
-        re.compile(r"""(?m)^(?P<sign>!!!|\?\?\?) (?P<kind>\w+)(?: "(?P<title>[^"]*)")?\n\n?(?P<text>(?:(?:    .*)?\n)+)"""),
+        re.compile(
+            r"""(?mx)
+            ^ (?P<sign>!!!|\?\?\?) [ ] (?P<kind>\w+) (?:[ ]"(?P<title>[^"]*)")? \n\n?
+            (?P<text> (?:(?:[ ]{4}.*)?\n)+ )
+            """
+        ),
         boxed,
     ),
     Departure(
@@ -75,7 +84,12 @@ DEPARTURES = (
     Departure(
         "a list of attributes",
         "GitHub has no sign for it; Python-Markdown has, and makes a pull quote by it",
-        re.compile(r"(?m)(?:\n|(?<=[)*`])| (?=[^\n]*$))\{:? ?(?:[.#][\w-]+|[\w-]+=\"[^\"]*\")(?: [.#][\w-]+)* ?\}"),
+        re.compile(
+            r"""(?mx)
+            (?: \n | (?<=[)*`]) | [ ](?=[^\n]*$) )
+            \{:?[ ]? (?: [.#][\w-]+ | [\w-]+="[^"]*" ) (?:[ ][.#][\w-]+)* [ ]?\}
+            """
+        ),
         "",
     ),
     Departure(
@@ -86,7 +100,7 @@ DEPARTURES = (
     ),
     Departure(
         "a mark and an insertion",
-        "GitHub has them as elements alone; Python-Markdown's extensions have `==mark==` and `^^insertion^^`",
+        "GitHub has them as elements alone; extensions have `==mark==` and `^^insertion^^`",
         re.compile(r"(?<!=)(?:==|\^\^)(?P<words>[^\s=^](?:[^=^\n]*[^\s=^])?)(?:==|\^\^)(?!=)"),
         "<mark>\\g<words></mark>",
     ),
@@ -105,14 +119,24 @@ DEPARTURES = (
     Departure(
         "a film or a frame",
         "a page plays nothing: it fetches nothing, and no other format has it",
-        re.compile(r"<(?P<tag>video|audio|iframe)\b[^>]*?src=\"(?P<address>[^\"]*)\"[^>]*>.*?</(?P=tag)>", re.DOTALL),
+        re.compile(
+            r"<(?P<tag>video|audio|iframe)\b[^>]*?src=\"(?P<address>[^\"]*)\"[^>]*>.*?</(?P=tag)>",
+            re.DOTALL,
+        ),
         lambda m: player(m["address"], m[0]),
     ),
     Departure(
         "a picture of another host",
         "a page shows files of its own site alone: others' stand as links",
-        re.compile(r"(?P<link>\[?)!\[(?P<words>[^\]\n]*)\]\((?P<address>https?://[^)\s]+)(?: \"[^\"]*\")?\)"),
-        lambda m: f"[{m['words']}" if m["link"] else f"[{m['words'] or m['address']}]({m['address']})",
+        re.compile(
+            r"""(?x)
+            (?P<link>\[?) !\[ (?P<words>[^\]\n]*) \]
+            \( (?P<address>https?://[^)\s]+) (?:[ ]"[^"]*")? \)
+            """
+        ),
+        lambda m: (
+            f"[{m['words']}" if m["link"] else f"[{m['words'] or m['address']}]({m['address']})"
+        ),
     ),
     Departure(
         "a picture of another host as a raw tag",
@@ -128,7 +152,7 @@ DEPARTURES = (
     ),
     Departure(
         "emphasis before a letter of a script without spaces",
-        "CommonMark closes no emphasis between punctuation and such a letter, and the stars would be shown",
+        "CommonMark closes none between punctuation and such a letter: stars would be shown",
         re.compile(r"\*\*(?P<words>[^*\n]*[^*\w\s])\*\*(?=[\u3040-\u9fff\uac00-\ud7af])"),
         "<strong>\\g<words></strong>",
     ),
@@ -167,7 +191,9 @@ def picture_link(tag: str, address: str) -> str:
 def player(address: str, source: str) -> str:
     title = re.search(r'title="([^"]+)"', source)
     words = re.sub(r"<[^>]*>", "", source).strip()
-    film = re.fullmatch(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*", address)
+    film = re.fullmatch(
+        r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*", address
+    )
     target = f"https://www.youtube.com/watch?v={film[1]}" if film else address
     name = re.sub(r"^https?://|\?.*$", "", target)
     name = name if "://" in target else target.rsplit("/", 1)[-1]
@@ -184,11 +210,16 @@ def reader() -> MarkdownIt:
 GITHUB = reader()
 
 
-CODE = re.compile(r"(?ms)^(?:[> ]*)(?P<fence>`{3,}|~{3,}).*?^[> ]*(?P=fence)[`~]*$|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)")
+CODE = re.compile(
+    r"""(?msx)
+    ^ [> ]* (?P<fence>`{3,}|~{3,}) .*? ^ [> ]* (?P=fence)[`~]* $
+    | (?P<ticks>`+)(?!`) .*? (?<!`)(?P=ticks)(?!`)
+    """
+)
 
 
 def said_as_github(markdown: str) -> str:
-    """A source, with each departure said as GitHub would have to be told it; code stays as it is."""
+    """A source, with each departure said as GitHub would have to be told it; code stays."""
     codes = [match[0] for match in CODE.finditer(markdown)]
     text = CODE.sub("\ue000", markdown)
     for departure in DEPARTURES:
@@ -200,7 +231,9 @@ def said_as_github(markdown: str) -> str:
 
 def preview(markdown: str) -> HtmlElement:
     """What GitHub shows of a text."""
-    root = lxml_html.fragment_fromstring(GITHUB.render(said_as_github(markdown)), create_parent="div")
+    root = lxml_html.fragment_fromstring(
+        GITHUB.render(said_as_github(markdown)), create_parent="div"
+    )
     for comment in list(root.iter(lxml_html.etree.Comment)):
         comment.drop_tree()
     return without_signs(root)
@@ -235,7 +268,7 @@ def words(root: HtmlElement) -> list[str]:
 
 
 def spaced(element: HtmlElement) -> Iterator[str]:
-    """The words in an element, with a space round each block: blocks stand apart however they are typed."""
+    """The words in an element, with a space round each block: blocks stand apart."""
     space = " " if element.tag in BLOCKS or element.tag in HEADINGS or element.tag == "br" else ""
     yield space + (element.text or "")
     for child in element:

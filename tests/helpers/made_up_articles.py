@@ -1,6 +1,7 @@
 """Made-up op-eds that use of Markdown what real ones use, as often as real ones do.
 
-How often is counted in 405 articles of 35 public sites: of them so many hold each thing (COUNTS). What
+How often is counted in 405 articles of 35 public sites: of them so many hold each thing
+(COUNTS). What
 every second article holds (links, emphasis, lists, quotations, headings) has a chance by eye.
 """
 
@@ -11,7 +12,9 @@ from typing import NamedTuple
 
 import yaml
 
-WORDS = yaml.safe_load((Path(__file__).parents[1] / "code/cases/made_up_words.yml").read_text("utf-8"))
+WORDS = yaml.safe_load(
+    (Path(__file__).parents[1] / "code/cases/made_up_words.yml").read_text("utf-8")
+)
 LANGUAGES = {"en": 60, "de": 8, "fr": 8, "es": 8, "it": 4, "pt": 4, "ko": 4, "ja": 4}
 COUNTED = 405
 COUNTS = {
@@ -90,7 +93,7 @@ RIGHTFUL_STOPS = frozenset({"a picture without words"})
 
 
 class MadeUp(NamedTuple):
-    """An op-ed: the name of its file, its text with front matter, and what it holds of the lists above."""
+    """An op-ed: the name of its file, its text with front matter, and what it holds."""
 
     name: str
     text: str
@@ -124,8 +127,14 @@ class Prose:
         """Sentences, with pieces of Markdown between their words."""
         parts = [self.sentence() for _ in range(self.chance.randint(2, 5))]
         for insert in inserts:
-            parts.insert(self.chance.randint(0, len(parts)), insert + self.chance.choice([".", ",", ""]))
-        return " ".join(parts) if self.space else "".join(f" {p} " if p in inserts else p for p in parts)
+            parts.insert(
+                self.chance.randint(0, len(parts)), insert + self.chance.choice([".", ",", ""])
+            )
+        return (
+            " ".join(parts)
+            if self.space
+            else "".join(f" {p} " if p in inserts else p for p in parts)
+        )
 
 
 def inline_pieces(prose: Prose) -> dict[str, Callable[[], str]]:
@@ -135,21 +144,29 @@ def inline_pieces(prose: Prose) -> dict[str, Callable[[], str]]:
     host = "https://town.example.org"
     return {
         "a link": lambda: f"[{w()}]({host}/{chance.randint(1, 99)})",
-        "an http link": lambda: f"[{w()}](http://old.town.example.org/{chance.randint(1, 99)}.html)",
+        "an http link": lambda: (
+            f"[{w()}](http://old.town.example.org/{chance.randint(1, 99)}.html)"
+        ),
         "emphasis": lambda: chance.choice([f"*{w()}*", f"_{w()}_", f"“*{w()}*”"]),
-        "importance": lambda: chance.choice([f"**{w()}**", f"**{w()}:**", f"***{w()}***", f"__{w()}__"]),
+        "importance": lambda: chance.choice(
+            [f"**{w()}**", f"**{w()}:**", f"***{w()}***", f"__{w()}__"]
+        ),
         "code in words": lambda: f"`{w(1, 2)} | <b>`",
         "a bare address": lambda: f"{host}/a_b/{chance.randint(1, 99)}?q=1&r=2",
         "an address of mail": lambda: chance.choice(["ada@example.org", "<ada@example.org>"]),
         "an emoji": lambda: chance.choice(["🎉", "👍🏽", "❤️", "🇰🇷"]),
         "an emoji by its name": lambda: f"{w(1, 1)} :tada: {w(1, 1)}",
-        "an element in words": lambda: chance.choice([f"<b>{w()}</b>", "H<sub>2</sub>O", f"<em>{w()}</em>", "<kbd>Ctrl</kbd>"]),
+        "an element in words": lambda: chance.choice(
+            [f"<b>{w()}</b>", "H<sub>2</sub>O", f"<em>{w()}</em>", "<kbd>Ctrl</kbd>"]
+        ),
         "entities": lambda: chance.choice(["&mdash;", "AT&amp;T", "&copy; 2024", "Q&A", "5 < 6"]),
         "backslashes": lambda: chance.choice([r"\*no\*", r"1\. no", r"\[no\]", r"C:\dir"]),
         "a deletion": lambda: f"~~{w()}~~",
         "underscores in words": lambda: "snake_case_word",
         "an address with brackets": lambda: f"[{w()}](https://town.example.org/a_(b)_c)",
-        "emphasis beside letters": lambda: chance.choice([f"**{w(1, 1)}**s", f"un*{w(1, 1)}*", f"“**{w()}**”"]),
+        "emphasis beside letters": lambda: chance.choice(
+            [f"**{w(1, 1)}**s", f"un*{w(1, 1)}*", f"“**{w()}**”"]
+        ),
     }
 
 
@@ -161,7 +178,9 @@ def block_pieces(prose: Prose) -> dict[str, Callable[[], str]]:
         "a heading with a line under it": lambda: f"{w()}\n{'-' * 12}",
         "sections of level one": lambda: f"# {w()}\n\n{p()}\n\n# {w()}",
         "a first heading of level three": lambda: f"### {w()}\n\n{p()}\n\n### {w()}",
-        "a list": lambda: "\n".join(f"{chance.choice('-*')[0]} {s()}" for _ in range(3)).replace("*", "-"),
+        "a list": lambda: "\n".join(f"{chance.choice('-*')[0]} {s()}" for _ in range(3)).replace(
+            "*", "-"
+        ),
         "a numbered list": lambda: "\n".join(f"{n}. {s()}" for n in range(1, 4)),
         "a list nested by two or three spaces": lambda: (
             f"- {w()}\n  - {w()}\n  - {w()}\n- {w()}\n\n1. {w()}\n   - {w()}\n2. {w()}"
@@ -173,9 +192,14 @@ def block_pieces(prose: Prose) -> dict[str, Callable[[], str]]:
         "two quotations in a row": lambda: f"> {s()}\n\n> {s()}",
         "a picture": lambda: f"![{w()}](assets/ferry.png)",
         "a picture from the root": lambda: f"![{w()}](/img/ferry.png)",
-        "a picture of another host": lambda: f"![{w()}](https://pictures.example/{chance.randint(1, 99)}.jpg)",
+        "a picture of another host": lambda: (
+            f"![{w()}](https://pictures.example/{chance.randint(1, 99)}.jpg)"
+        ),
         "a picture without words": lambda: "![](assets/ferry.png)",
-        "a figure": lambda: f'<figure>\n<img src="../assets/ferry.png" alt="{w()}">\n<figcaption>{w()}</figcaption>\n</figure>',
+        "a figure": lambda: (
+            f'<figure>\n<img src="../assets/ferry.png" alt="{w()}">\n'
+            f"<figcaption>{w()}</figcaption>\n</figure>"
+        ),
         "a fence": lambda: f"```\n{w()}\n\n# {w()}\n```",
         "a fence with options": lambda: '```js title="x.js" {1,3}\nlet a = "<b>";\n```',
         "code by an indent": lambda: f"{p()}\n\n    for (x = 1) {{ {w(1, 1)}(); }}",
@@ -186,7 +210,9 @@ def block_pieces(prose: Prose) -> dict[str, Callable[[], str]]:
         "a footnote": lambda: f"{s()}[^{w(1, 1)}]",
         "a reference": lambda: f'[{w()}][1] {s()}\n\n[1]: https://town.example.org/ref "{w()}"',
         "a comment": lambda: chance.choice(["<!-- more -->", f"<!--\n{w()}\n\n{w()}\n-->"]),
-        "a table": lambda: f"| {w(1, 1)} | {w(1, 1)} |\n|:--|--:|\n| **{w()}** | {w()} |\n| {w()} | `a` |",
+        "a table": lambda: (
+            f"| {w(1, 1)} | {w(1, 1)} |\n|:--|--:|\n| **{w()}** | {w()} |\n| {w()} | `a` |"
+        ),
         "raw HTML": lambda: chance.choice(
             [
                 f'<p>{s()} <a href="https://town.example.org/x">{w()}</a></p>',
@@ -203,7 +229,8 @@ def block_pieces(prose: Prose) -> dict[str, Callable[[], str]]:
             ]
         ),
         "a frame": lambda: (
-            '<iframe width="560" height="315" src="https://www.youtube.com/embed/ferry-1" allowfullscreen></iframe>'
+            '<iframe width="560" height="315" src="https://www.youtube.com/embed/ferry-1" '
+            "allowfullscreen></iframe>"
         ),
         "a film or a sound": lambda: f'<video src="../assets/ferry.mp4" controls>{w()}</video>',
         "a line of hashtags": lambda: "#" + " #".join(w(1, 1) for _ in range(3)),
@@ -214,17 +241,23 @@ def block_pieces(prose: Prose) -> dict[str, Callable[[], str]]:
         "a table behind a line": lambda: f"{s()}\n| a | b |\n|---|---|\n| {w()} | `x` |",
         "a quotation in a quotation": lambda: f"> {s()}\n>\n> > {s()}\n>\n> {s()}",
         "an item that goes on lazily": lambda: f"- {s()}\n{s()}\n- {s()}\n  {s()}",
-        "a tag of a template": lambda: f'{{% include {w(1, 1)}.html %}}\n\n{{{{< figure src="x" >}}}}',
+        "a tag of a template": lambda: (
+            f'{{% include {w(1, 1)}.html %}}\n\n{{{{< figure src="x" >}}}}'
+        ),
         "an anchor": lambda: f'<a name="{chance.randint(1, 99)}"></a>\n\n{s()}',
         "a line in bold for a heading": lambda: f"**{w()}**\n\n{s()}",
         "a list that does not begin with one": lambda: f"4. {s()}\n5. {s()}",
         "items of every sign": lambda: f"* {s()}\n* {s()}\n\n+ {s()}\n\n1) {s()}\n2) {s()}",
         "a quotation behind a line": lambda: f"{s()}\n> {s()}\n{w()}",
-        "a block without a blank line": lambda: f"## {w()}\n{s()}\n## {w()}\n- {w()}\n- {w()}\n***\n{s()}",
+        "a block without a blank line": lambda: (
+            f"## {w()}\n{s()}\n## {w()}\n- {w()}\n- {w()}\n***\n{s()}"
+        ),
         "a line break by an element": lambda: f"{s()}<br>{s()}<br/>\n{s()}",
         "tabs": lambda: f"-\t{s()}\n\t- {s()}\n-\t{s()}",
         "mathematics": lambda: f"{w()} $a_1 * b_1 = c_1$ {w()}",
-        "Markdown in details": lambda: f"<details>\n<summary>{w()}</summary>\n\n{p()}\n\n- {w()}\n\n</details>",
+        "Markdown in details": lambda: (
+            f"<details>\n<summary>{w()}</summary>\n\n{p()}\n\n- {w()}\n\n</details>"
+        ),
     }
 
 
@@ -234,7 +267,10 @@ def made_up_articles(total: int) -> list[MadeUp]:
     for name, count in (COUNTS | COMMON).items():
         share = max(1, round(count * total / COUNTED))
         holders[name] = set(Random(name).sample(range(total), share))
-    return [made_up(seed, frozenset(name for name, seeds in holders.items() if seed in seeds)) for seed in range(total)]
+    return [
+        made_up(seed, frozenset(name for name, seeds in holders.items() if seed in seeds))
+        for seed in range(total)
+    ]
 
 
 def made_up(seed: int, holds: frozenset[str]) -> MadeUp:
@@ -253,7 +289,9 @@ def made_up(seed: int, holds: frozenset[str]) -> MadeUp:
         text.append(piece)
         text.append(paragraphs[number] if 0 < number < 4 else prose.paragraph())
     body = "\n\n".join([*text, *paragraphs[max(1, len(pieces)) :]])
-    return MadeUp(f"made-up-{seed}", front_matter(seed, lang) + with_notes(body, prose) + "\n", holds)
+    return MadeUp(
+        f"made-up-{seed}", front_matter(seed, lang) + with_notes(body, prose) + "\n", holds
+    )
 
 
 def with_notes(body: str, prose: Prose) -> str:

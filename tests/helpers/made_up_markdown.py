@@ -1,4 +1,4 @@
-"""Markdown that nobody wrote: lists and mixed texts as a seed has them, to compare two readers of Markdown."""
+"""Markdown that nobody wrote: lists and mixed texts as a seed has them."""
 
 from collections.abc import Callable
 from random import Random
@@ -10,7 +10,20 @@ WORDS = (
     "harbour budget letter mayor summer"
 ).split()
 SIGNS = ["-", "-", "-", "*", "+", "1.", "2.", "1)", "10.", "3."]
-ODD = ["2 * 3 * 4", "a < b", "5 > 4", "_x", "**y", "#tag", "1986. x", "~z", "[a]", "(b)", "c!d", "\\"]
+ODD = [
+    "2 * 3 * 4",
+    "a < b",
+    "5 > 4",
+    "_x",
+    "**y",
+    "#tag",
+    "1986. x",
+    "~z",
+    "[a]",
+    "(b)",
+    "c!d",
+    "\\",
+]
 
 
 def words(chance: Random, most: int = 4) -> str:
@@ -111,7 +124,13 @@ def block(chance: Random, depth: int) -> str:
             (4, lambda: f"<div>\n{words(chance)}\n</div>"),
             (3, lambda: f"<!-- {words(chance)} -->"),
             (3, lambda: f"{words(chance)}[^n]\n\n[^n]: {words(chance)}"),
-            (3, lambda: f"<details>\n<summary>{words(chance)}</summary>\n\n{paragraph(chance)}\n\n</details>"),
+            (
+                3,
+                lambda: (
+                    f"<details>\n<summary>{words(chance)}</summary>\n\n"
+                    f"{paragraph(chance)}\n\n</details>"
+                ),
+            ),
             (5, lambda: "[ref]: https://z.example/" + chance.choice(WORDS)),
         ],
     )

@@ -1,4 +1,4 @@
-"""Markdown as the build reads it: the extensions of mkdocs.yml and the package's own, without a site round them."""
+"""Markdown as the build reads it: the extensions of mkdocs.yml and the package's own."""
 
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,9 @@ def settings() -> tuple[list[str], dict]:
 class Reader:
     """Reads one text after the other; `body` then tells what was found in the last."""
 
-    def __init__(self, *, docs: Path = Path("no-docs"), lang: str = "en", is_op_ed: bool = True) -> None:
+    def __init__(
+        self, *, docs: Path = Path("no-docs"), lang: str = "en", is_op_ed: bool = True
+    ) -> None:
         self.body = Body()
         self.body.start(SourcePage("index.md", "", docs, lang, words(lang), is_op_ed))
         names, configs = settings()

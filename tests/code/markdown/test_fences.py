@@ -1,4 +1,4 @@
-"""What stands in a fence is code, wherever the fence stands; of what stands behind its signs the language is kept."""
+"""What stands in a fence is code, wherever the fence stands; its language is kept."""
 
 import re
 
@@ -32,7 +32,10 @@ INFOS = {
     "<b>": "",
     "{{< x >}}": "",
 }
-CODE = "<script>late()</script>\n\n# Big & [x](javascript:late()) **bold** `tick` &amp; {% x %} | a\n    deep"
+CODE = (
+    "<script>late()</script>\n\n"
+    "# Big & [x](javascript:late()) **bold** `tick` &amp; {% x %} | a\n    deep"
+)
 
 
 def blocks(html: str) -> list[lxml_html.HtmlElement]:
@@ -42,7 +45,9 @@ def blocks(html: str) -> list[lxml_html.HtmlElement]:
 @pytest.mark.parametrize("signs", ["```", "~~~", "`````"])
 @pytest.mark.parametrize("gap", ["", " "])
 @pytest.mark.parametrize(("info", "language"), INFOS.items())
-def test_options_become_neither_text_nor_attributes(info: str, language: str, gap: str, signs: str) -> None:
+def test_options_become_neither_text_nor_attributes(
+    info: str, language: str, gap: str, signs: str
+) -> None:
     html = html_of(f"Before.\n\n{signs}{gap}{info}\n{CODE}\n{signs}\n\nAfter.\n")
     (block,) = blocks(html)
     (code,) = block
@@ -107,8 +112,12 @@ def test_signs_with_a_backtick_behind_them_begin_no_fence() -> None:
 
 
 def test_a_fence_in_code_by_an_indent_or_in_raw_html_is_none() -> None:
-    assert [block.text_content() for block in blocks(html_of("    ```\n    a\n    ```\n"))] == ["```\na\n```"]
-    assert [block.text_content() for block in blocks(html_of("<pre>\n```\na\n```\n</pre>\n"))] == ["\n```\na\n```\n"]
+    assert [block.text_content() for block in blocks(html_of("    ```\n    a\n    ```\n"))] == [
+        "```\na\n```"
+    ]
+    assert [block.text_content() for block in blocks(html_of("<pre>\n```\na\n```\n</pre>\n"))] == [
+        "\n```\na\n```\n"
+    ]
 
 
 def test_code_by_an_indent_does_not_go_on_with_a_fence() -> None:

@@ -1,7 +1,8 @@
-"""What is mended or only advised is told by line, with what to write instead; what only looks like it passes."""
+"""What is mended or advised is told by line; what only looks like it passes."""
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,9 @@ def test_each_rule_has_a_case_and_a_reason() -> None:
     rows = [row for case in cases for row in [*case["advice"], *case.get("stops", [])]]
     messages = [row.partition(": ")[2] for row in rows]
     for name, rule in RULES.items():
-        pattern = re.sub(r"\\{[a-z]+\\}", ".*", re.escape(rule.message.replace("{{", "{").replace("}}", "}")))
+        pattern = re.sub(
+            r"\\{[a-z]+\\}", ".*", re.escape(rule.message.replace("{{", "{").replace("}}", "}"))
+        )
         assert any(re.fullmatch(pattern, message) for message in messages), name
         assert rule.reason, name
 
@@ -48,14 +51,19 @@ def test_there_are_cases_that_pass() -> None:
     assert len([file for file in CASES if file.stem.endswith(("pass", "passes"))]) >= 12
 
 
-@pytest.mark.first_op_ed
-def test_the_lines_are_those_of_the_file_in_text_and_note(project: Path, build) -> None:
+def test_the_lines_are_those_of_the_file_in_text_and_note(
+    project: Path, build_pages: Callable
+) -> None:
     op_ed = project / "docs/index.md"
     front = op_ed.read_text("utf-8").split("wire:")[0]
-    front = re.sub(r"note: \|\n(?:  .*\n|\n)+", "note: |\n  One.\n\n  See [it](http://note.example/).\n", front)
-    op_ed.write_text(f"{front}---\n\n\nText.\n\n# Why\n\nSee [it](http://text.example/).\n", encoding="utf-8")
+    front = re.sub(
+        r"note: \|\n(?:  .*\n|\n)+", "note: |\n  One.\n\n  See [it](http://note.example/).\n", front
+    )
+    op_ed.write_text(
+        f"{front}---\n\n\nText.\n\n# Why\n\nSee [it](http://text.example/).\n", encoding="utf-8"
+    )
     lines = op_ed.read_text("utf-8").split("\n")
-    done = build(project, COMPANIONS="false")
+    done = build_pages(project)
     assert done.returncode == 0, done.stderr
     for words in ("http://note.example/", "http://text.example/"):
         (number,) = [number for number, line in enumerate(lines, 1) if words in line]
@@ -63,12 +71,11 @@ def test_the_lines_are_those_of_the_file_in_text_and_note(project: Path, build) 
     assert f"docs/index.md:{lines.index('# Why') + 1}: headings begin with '##'" in done.stderr
 
 
-@pytest.mark.first_op_ed
-def test_what_would_be_lost_stops_the_build(project: Path, build) -> None:
+def test_what_would_be_lost_stops_the_build(project: Path, build_pages: Callable) -> None:
     op_ed = project / "docs/index.md"
     front = op_ed.read_text("utf-8").split("wire:")[0]
     op_ed.write_text(f"{front}---\n\n| a | b |\n|---|---|\n| c | d | lost |\n", encoding="utf-8")
     line = op_ed.read_text("utf-8").split("\n").index("| c | d | lost |") + 1
-    done = build(project, COMPANIONS="false")
+    done = build_pages(project)
     assert done.returncode == 1
     assert f"docs/index.md:{line}: a table's row has no more cells than its head" in done.stderr

@@ -1,4 +1,4 @@
-"""Each element of the tree knows the line that it was made from, whatever stands round it and however often."""
+"""Each element of the tree knows the line that it was made from, whatever stands round it."""
 
 import re
 import xml.etree.ElementTree as etree
@@ -117,7 +117,9 @@ class Watch(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         lines = self.reader.body.numbering.lines
-        self.elements = [(element, lines.of(element)) for element in root.iter() if element is not root]
+        self.elements = [
+            (element, lines.of(element)) for element in root.iter() if element is not root
+        ]
 
     def lines_of(self, text: str) -> list[tuple[etree.Element, int]]:
         self.reader.html(text)
@@ -132,7 +134,9 @@ def watch() -> Watch:
 def test_every_kind_of_element_has_its_line(watch: Watch) -> None:
     expected = [tuple(pair.split()) for pair in LINES.replace("\n", " ").split(";")]
     wanted = {tag for tag, _ in expected}
-    found = [(element.tag, str(line)) for element, line in watch.lines_of(TEXT) if element.tag in wanted]
+    found = [
+        (element.tag, str(line)) for element, line in watch.lines_of(TEXT) if element.tag in wanted
+    ]
     missing = list(expected)
     for pair in found:
         if missing and pair == missing[0]:
@@ -196,7 +200,9 @@ def test_lines_of_random_texts_are_right(watch: Watch, make: Callable[[Random], 
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
-def test_lines_are_right_where_all_words_are_alike(watch: Watch, make: Callable[[Random], str]) -> None:
+def test_lines_are_right_where_all_words_are_alike(
+    watch: Watch, make: Callable[[Random], str]
+) -> None:
     """A text of one word alone has the shape of the text whose words say their lines."""
     pairs = []
     for seed in range(200):
@@ -210,7 +216,9 @@ def test_lines_are_right_where_all_words_are_alike(watch: Watch, make: Callable[
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
-def test_the_marks_of_lines_change_nothing(make: Callable[[Random], str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_marks_of_lines_change_nothing(
+    make: Callable[[Random], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     texts = [make(Random(f"marks {seed}")) for seed in range(200)]
     articles = [file.read_text("utf-8") for file in ARTICLES]
     # Footnotes are numbered by the lines that refer to them.

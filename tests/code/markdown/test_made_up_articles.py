@@ -1,7 +1,9 @@
-"""Articles as they are moved in from other sites build strictly, unchanged, and read as GitHub's preview of them does."""
+"""Articles moved in from other sites build strictly, unchanged, and read as on GitHub."""
 
+import json
 import re
 import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,12 +13,14 @@ import pytest
 
 from helpers import github
 from helpers.made_up_articles import COMMON, COUNTED, COUNTS, MadeUp, made_up_articles
-from helpers.project import ROOT
+from helpers.once import made_once
+from helpers.project import FIXTURE, make_project, require
 from helpers.reader import Reader
 
+Build = Callable[..., subprocess.CompletedProcess[str]]
 ARTICLES = made_up_articles(200)
 SOUND = [article for article in ARTICLES if not article.is_stopped_rightly]
-PICTURE = ROOT / "tests/code/fixture/docs/assets/field.png"
+PICTURE = FIXTURE / "docs/assets/field.png"
 LEAST = 0.97
 # Seconds of the processor, for one article.
 LONGEST = 0.006
@@ -31,31 +35,39 @@ class Built(NamedTuple):
 
 def write(folder: Path, articles: list[MadeUp]) -> None:
     """A project of these articles, with the real templates, hooks and settings."""
-    shutil.copytree(ROOT / "overrides", folder / "overrides", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    docs = folder / "docs"
     for name in ("assets/ferry.png", "assets/ferry.mp4", "img/ferry.png"):
-        (folder / "docs" / name).parent.mkdir(exist_ok=True)
-        shutil.copy(PICTURE, folder / "docs" / name)
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PICTURE, docs / name)
     for article in articles:
-        (folder / f"docs/{article.name}.md").write_text(article.text, encoding="utf-8")
+        (docs / f"{article.name}.md").write_text(article.text, encoding="utf-8")
+    make_project(folder / "project", docs=docs)
 
 
-def built(folder: Path, build: Callable, **env: str) -> Built:
+def build_what_passes(folder: Path, build: Build) -> None:
+    """Builds all articles; where some stop the build, the others, and says which stopped it."""
     write(folder, ARTICLES)
-    first = build(folder, **env)
-    stopped = set(re.findall(r"^docs/([\w-]+)\.md:\d+: ", first.stderr, re.MULTILINE)) if first.returncode else set()
-    for name in stopped:
-        (folder / f"docs/{name}.md").unlink()
-    if stopped:
-        second = build(folder, **env)
-        assert second.returncode == 0, second.stderr
-    return Built(folder / "site", stopped)
+    stopped: set[str] = set()
+    first = build(folder / "project")
+    if first.returncode:
+        stopped = set(re.findall(r"^docs/([\w-]+)\.md:\d+: ", first.stderr, re.MULTILINE))
+        for name in stopped:
+            (folder / f"project/docs/{name}.md").unlink()
+        require(build(folder / "project"))
+    (folder / "stopped.json").write_text(json.dumps(sorted(stopped)), encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory, build: Callable) -> Built:
-    return built(tmp_path_factory.mktemp("corpus"), build, COMPANIONS="false")
+def read(folder: Path) -> Built:
+    stopped = json.loads((folder / "stopped.json").read_text("utf-8"))
+    return Built(folder / "project/site", set(stopped))
+
+
+@pytest.fixture(scope="session")
+def corpus(shared: Path, build_pages: Build) -> Built:
+    def make(folder: Path) -> None:
+        build_what_passes(folder, build_pages)
+
+    return read(made_once(shared / "made-up-articles", make))
 
 
 def test_each_thing_is_held_as_often_as_in_real_articles() -> None:
@@ -101,7 +113,7 @@ def seconds(reader: Reader, texts: list[str]) -> float:
 
 
 @pytest.mark.slow
-def test_sound_articles_build_with_every_format(tmp_path: Path, build: Callable) -> None:
-    whole = built(tmp_path, build)
-    stopped = [article.name for article in SOUND if article.name in whole.stopped]
+def test_sound_articles_build_with_every_format(tmp_path: Path, build: Build) -> None:
+    build_what_passes(tmp_path, build)
+    stopped = [article.name for article in SOUND if article.name in read(tmp_path).stopped]
     assert len(stopped) <= (1 - LEAST) * len(SOUND), stopped

@@ -22,7 +22,10 @@ def addresses(html: str) -> list[str]:
         ("“Quoted” — and (bracketed) words", "quoted-and-bracketed-words"),
         ("One", "one"),
         ("3.5 % of all", "3-5-of-all"),
-        ("Donaudampfschifffahrtsgesellschaftskapitänswitwe sagt", "donaudampfschifffahrtsgesellschaftskapit"),
+        (
+            "Donaudampfschifffahrtsgesellschaftskapitänswitwe sagt",
+            "donaudampfschifffahrtsgesellschaftskapit",
+        ),
         ("Gemeinderatssitzungen und Bürgermeisterinnenwahlen heute", "gemeinderatssitzungen-und"),
         ("마을의 작은 도서관은 책을 빌려주는", "마을의-작은-도서관은-책을"),
         ("町には橋が必要だ。今すぐに必要だ。", "町には橋が必要だ-今すぐ"),
@@ -38,13 +41,18 @@ def test_the_first_words_are_the_name(text: str, name: str) -> None:
 
 def test_a_letter_mended_further_on_changes_nothing() -> None:
     before = addresses(html_of("Talks between the US and Kroea fail.[^1] Yes.\n\n[^1]: A note.\n"))
-    after = addresses(html_of("A first paragraph, new.\n\nTalks between the US and Korea fail. Yes!\n"))
+    after = addresses(
+        html_of("A first paragraph, new.\n\nTalks between the US and Korea fail. Yes!\n")
+    )
     assert before == ["p-talks-between-the-us"]
     assert after == ["p-a-first-paragraph-new", "p-talks-between-the-us"]
 
 
 def test_equal_beginnings_are_numbered_and_no_address_is_there_twice() -> None:
-    text = "The town needs a bridge.\n\nThe town needs a road.\n\n## The town needs a {#p-the-town-needs-a-2}\n\nThe town needs a tree.\n"
+    text = (
+        "The town needs a bridge.\n\nThe town needs a road.\n\n"
+        "## The town needs a {#p-the-town-needs-a-2}\n\nThe town needs a tree.\n"
+    )
     html = html_of(text)
     assert addresses(html) == ["p-the-town-needs-a", "p-the-town-needs-a-3", "p-the-town-needs-a-4"]
     ids = re.findall(r' id="([^"]*)"', html)
@@ -59,11 +67,15 @@ def test_an_address_that_the_editor_gives_stands() -> None:
 
 def test_the_link_leads_to_its_own_paragraph_and_says_which() -> None:
     html = html_of("One *two* three.\n\nFour.\n")
-    assert '<a aria-label="Link to paragraph 2" class="article-link" href="#p-four"></a></p>' in html
+    assert (
+        '<a aria-label="Link to paragraph 2" class="article-link" href="#p-four"></a></p>' in html
+    )
 
 
 def test_marks_code_and_footnotes_are_read_through() -> None:
-    assert addresses(html_of("**A** `code` [link](https://x.example/)[^1] end.\n\n[^1]: x\n")) == ["p-a-code-link-end"]
+    assert addresses(html_of("**A** `code` [link](https://x.example/)[^1] end.\n\n[^1]: x\n")) == [
+        "p-a-code-link-end"
+    ]
 
 
 def test_a_picture_alone_and_a_page_that_is_no_op_ed_have_none() -> None:

@@ -1,4 +1,4 @@
-"""Where pictures and links lead: files below docs/ by whatever address, nothing of another host, every form of a link."""
+"""Where pictures and links lead, in every form of a link."""
 
 import re
 import shutil
@@ -52,12 +52,16 @@ def test_a_file_is_found_where_a_browser_would_look_for_it(
 def test_a_picture_is_measured_whatever_its_name(tmp_path: Path, address: str) -> None:
     Image.new("L", (30, 20)).save(tmp_path / unquote(address))
     html = Reader(docs=tmp_path).html(f"![A ferry]({address})\n")
-    assert html == f'<p><img alt="A ferry" height="20" loading="lazy" src="{address}" width="30"></p>'
+    assert (
+        html == f'<p><img alt="A ferry" height="20" loading="lazy" src="{address}" width="30"></p>'
+    )
 
 
 def test_a_picture_from_the_root_has_its_size(docs: Path) -> None:
     html = Reader(docs=docs).html("![A ferry](/img/ferry.png)\n")
-    assert re.search(r'<img alt="A ferry" height="\d+" loading="lazy" src="img/ferry.png" width="\d+">', html)
+    assert re.search(
+        r'<img alt="A ferry" height="\d+" loading="lazy" src="img/ferry.png" width="\d+">', html
+    )
 
 
 def test_a_width_that_the_editor_gives_stands(docs: Path) -> None:
@@ -124,25 +128,41 @@ def test_nothing_of_another_host_is_fetched(markdown: str) -> None:
 )
 def test_a_link_leads(markdown: str, href: str, text: str) -> None:
     html = html_of(markdown + "\n")
-    links = re.findall(r'<a (?![^>]*article-link)[^>]*href="([^"]*)"[^>]*>(.*?)</a>', html, re.DOTALL)
+    links = re.findall(
+        r'<a (?![^>]*article-link)[^>]*href="([^"]*)"[^>]*>(.*?)</a>', html, re.DOTALL
+    )
     assert [(address, re.sub(r"</?code>", "", words)) for address, words in links] == [(href, text)]
 
 
 @pytest.mark.parametrize(
-    "markdown", ["[a](b c)", "[a] (b)", "[a][b]", "`[a](b)`", "\\[a](b)", "[a](b", "icon@2x.png", "pol.is", "a@b"]
+    "markdown",
+    [
+        "[a](b c)",
+        "[a] (b)",
+        "[a][b]",
+        "`[a](b)`",
+        "\\[a](b)",
+        "[a](b",
+        "icon@2x.png",
+        "pol.is",
+        "a@b",
+    ],
 )
 def test_is_no_link(markdown: str) -> None:
     assert re.findall(r"<a (?![^>]*article-link)", html_of(markdown + "\n")) == []
 
 
-@pytest.mark.parametrize("text", ["[a" * 3000, "[" * 9000, "![" * 5000, "[a](" * 3000, "[a]" * 3000, "`" * 9000, "` `` " * 3000])
+@pytest.mark.parametrize(
+    "text",
+    ["[a" * 3000, "[" * 9000, "![" * 5000, "[a](" * 3000, "[a]" * 3000, "`" * 9000, "` `` " * 3000],
+)
 def test_brackets_and_backticks_take_no_longer_than_their_length_explains(text: str) -> None:
     """Read one by one against all that follow, these would take minutes."""
     html_of(text + "\n")
 
 
 def test_mkdocs_looks_for_no_file_from_raw_html(docs: Path) -> None:
-    """Its addresses start at the page: MkDocs, which looks from the source, must not see them; after it they are there."""
+    """Its addresses start at the page; MkDocs, which looks from the source, does not see them."""
     html = Reader(docs=docs).html('<a href="../feed.xml">feed</a> <a name="x"></a> [a](about.md)\n')
     assert '<a href="../feed.xml">feed</a>' in html
     assert '<a name="x"></a>' in html

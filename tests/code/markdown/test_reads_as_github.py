@@ -1,4 +1,4 @@
-"""A page says what GitHub's preview of the same file says, but for what DEPARTURES in helpers/github.py names."""
+"""A page says what GitHub's preview says, but for DEPARTURES in helpers/github.py."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -46,7 +46,9 @@ def test_an_op_ed_of_the_fixture_reads_as_on_github(fixture_site: Path, file: Pa
 def test_each_departure_is_one_that_an_article_takes() -> None:
     sources = [file.read_text("utf-8") for file in [*ARTICLES, *PUBLISHED]]
     unused = [
-        departure.name for departure in github.DEPARTURES if not any(departure.pattern.search(source) for source in sources)
+        departure.name
+        for departure in github.DEPARTURES
+        if not any(departure.pattern.search(source) for source in sources)
     ]
     assert unused == []
     assert all(departure.reason for departure in github.DEPARTURES)
@@ -54,7 +56,14 @@ def test_each_departure_is_one_that_an_article_takes() -> None:
 
 @pytest.mark.parametrize(
     "markdown",
-    ["One *word*.", "- a\n- b", "> a\n\n> b", "| a |\n|---|\n| b |", "[a](https://x.example/)", "```\na\n```"],
+    [
+        "One *word*.",
+        "- a\n- b",
+        "> a\n\n> b",
+        "| a |\n|---|\n| b |",
+        "[a](https://x.example/)",
+        "```\na\n```",
+    ],
 )
 def test_a_reading_that_loses_a_word_or_a_shape_is_seen(markdown: str) -> None:
     assert github.differences(markdown, github.shown("<p>Else</p>")) != []
@@ -63,7 +72,9 @@ def test_a_reading_that_loses_a_word_or_a_shape_is_seen(markdown: str) -> None:
 SHARES = [("random_list", 0.98), ("random_text", 0.90)]
 
 
-def share_that_reads_alike(reader: Reader, make: Callable[[Random], str], count: int) -> tuple[float, list[str]]:
+def share_that_reads_alike(
+    reader: Reader, make: Callable[[Random], str], count: int
+) -> tuple[float, list[str]]:
     """How many of so many random texts read as on GitHub, and those in which a word is missing."""
     alike = 0
     lost = []
@@ -92,7 +103,9 @@ def test_random_texts_read_as_on_github(reader: Reader, name: str, least: float)
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "least"), SHARES)
-def test_three_thousand_random_texts_read_as_on_github(reader: Reader, name: str, least: float) -> None:
+def test_three_thousand_random_texts_read_as_on_github(
+    reader: Reader, name: str, least: float
+) -> None:
     share, lost = share_that_reads_alike(reader, getattr(made_up_markdown, name), 3000)
     assert lost == []
     assert share >= least

@@ -1,4 +1,4 @@
-"""Scripts without spaces, emoji by name, backslashes and emphasis: what a sign means beside which letters."""
+"""What signs mean beside which letters: emphasis, backslashes, names of emoji, line ends."""
 
 import re
 
