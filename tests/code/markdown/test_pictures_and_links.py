@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -166,3 +167,26 @@ def test_mkdocs_looks_for_no_file_from_raw_html(docs: Path) -> None:
     html = Reader(docs=docs).html('<a href="../feed.xml">feed</a> <a name="x"></a> [a](about.md)\n')
     assert '<a href="../feed.xml">feed</a>' in html
     assert '<a name="x"></a>' in html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        (
+            '<iframe src="https://[x"></iframe>',
+            '<a href="https://[x" rel="noopener">https://[x</a>',
+        ),
+        ('<img src="//[x" alt="a">', '<a href="//[x">a</a>'),
+        ("[a](//[x)", '<a href="//[x">a</a>'),
+        ("![a](//[x)", '<a href="//[x">a</a>'),
+    ],
+)
+def test_an_address_that_nothing_can_read_breaks_nothing(markdown: str, expected: str) -> None:
+    assert expected in html_of(markdown + "\n")
+
+
+def test_mkdocs_meets_no_address_that_it_cannot_read(project: Path, build_pages: Callable) -> None:
+    op_ed = project / "docs/about.md"
+    op_ed.write_text("# About\n\nA [link](http://[x) and <https://[y>.\n", encoding="utf-8")
+    run = build_pages(project)
+    assert "Invalid IPv6 URL" not in run.stdout + run.stderr

@@ -7,13 +7,14 @@ class; films, sounds and frames become links with their names.
 import re
 import xml.etree.ElementTree as etree
 from posixpath import basename
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from oped.reading.markdown.findings import Findings
+from oped.reading.markdown.source_page import parts_of
 from oped.reading.markdown.tree import pieces, put_in_place, put_link
 
 # What an old element becomes; None: what is in it stands without it.
@@ -121,7 +122,7 @@ def address_of(player: etree.Element) -> str:
 
 def watched(address: str) -> str:
     """The page of a film whose player's address is embedded: YouTube's and Vimeo's."""
-    parts = urlsplit(address)
+    parts = parts_of(address)
     host = (parts.hostname or "").removeprefix("www.")
     if host in ("youtube.com", "youtube-nocookie.com") and parts.path.startswith("/embed/"):
         return f"https://www.youtube.com/watch?v={basename(parts.path)}"
@@ -141,10 +142,10 @@ def name_of(player: etree.Element, address: str) -> str:
     words = SPACE.sub(" ", "".join(player.itertext())).strip()
     if words:
         return words
-    parts = urlsplit(watched(address))
+    parts = parts_of(watched(address))
     if parts.hostname:
         return f"{parts.hostname}{parts.path}".rstrip("/")
-    return unquote(basename(parts.path))
+    return unquote(basename(parts.path)) or address
 
 
 def side_of(attribute: str, value: str) -> str:

@@ -3,14 +3,19 @@
 import xml.etree.ElementTree as etree
 from collections.abc import Collection
 
-import imagesize
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from oped.reading.markdown.findings import Findings
-from oped.reading.markdown.source_page import SourcePage, is_elsewhere
+from oped.reading.markdown.source_page import (
+    UNREADABLE,
+    SourcePage,
+    is_elsewhere,
+    parts_of,
+)
 from oped.reading.markdown.tree import put_in_place, put_link
+from oped.reading.pictures import size_of
 
 ADDRESSES = {"img": "src", "a": "href"}
 
@@ -94,20 +99,21 @@ class Size(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for picture in root.iter("img"):
             picture.set("loading", "lazy")
-            file = self.page.file(picture.get("src", ""))
-            if not file or picture.get("width") or picture.get("height"):
+            address = picture.get("src", "")
+            if is_elsewhere(address) or picture.get("width") or picture.get("height"):
                 continue
-            width, height = imagesize.get(file)
-            if min(width, height) > 0:
-                picture.set("width", str(int(width)))
-                picture.set("height", str(int(height)))
+            file = self.page.file(address)
+            pixels = size_of(file) if file else None
+            if pixels:
+                picture.set("width", str(pixels[0]))
+                picture.set("height", str(pixels[1]))
 
 
 class Hide(Treeprocessor):
     """Keeps from MkDocs what it would misread.
 
     It looks for all files from the source, while raw HTML's addresses start at the page; and it
-    fails on a link without an address, such as an anchor.
+    fails on a link without an address, such as an anchor, or with one that nothing can read.
     """
 
     def __init__(
@@ -127,7 +133,7 @@ class Hide(Treeprocessor):
 
     def is_misread(self, element: etree.Element) -> bool:
         address = element.get(ADDRESSES[element.tag])
-        if address is None:
+        if address is None or parts_of(address) is UNREADABLE:
             return True
         return element in self.raw and not self.page.file(address)
 

@@ -3,7 +3,11 @@
 import posixpath
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from oped.reading import files
+
+UNREADABLE = SplitResult("unreadable", "", "", "", "")
 
 
 class SourcePage(NamedTuple):
@@ -18,7 +22,7 @@ class SourcePage(NamedTuple):
 
     def file(self, address: str) -> Path | None:
         """The file below docs/ that a relative address in the source names."""
-        path = unquote(urlsplit(address).path)
+        path = unquote(parts_of(address).path)
         return self._existing(posixpath.join(posixpath.dirname(self.name), path))
 
     def mended(self, address: str) -> str | None:
@@ -29,7 +33,7 @@ class SourcePage(NamedTuple):
         """
         if self.file(address):
             return None
-        path = unquote(urlsplit(address).path)
+        path = unquote(parts_of(address).path)
         if not path:
             return None
         below = posixpath.normpath(posixpath.join("/", self.url, path)).lstrip("/")
@@ -38,17 +42,18 @@ class SourcePage(NamedTuple):
         return posixpath.relpath(below, posixpath.dirname(self.name) or ".")
 
     def _existing(self, name: str) -> Path | None:
-        below = posixpath.normpath(name)
-        if below.startswith(("../", "/")):
-            return None
-        file = self.docs / below
-        return file if file.is_file() else None
+        return files.find(self.docs, posixpath.normpath(name))
+
+
+def parts_of(address: str) -> SplitResult:
+    """The parts of an address; of one that no program can read, such as `https://[x`, none."""
+    try:
+        return urlsplit(address.strip())
+    except ValueError:
+        return UNREADABLE
 
 
 def is_elsewhere(address: str) -> bool:
     """Whether an address is on another host: it has a scheme, or begins with `//`."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return True
+    parts = parts_of(address)
     return bool(parts.scheme or parts.netloc)
