@@ -1,5 +1,6 @@
 """Markdown as the build reads it: the extensions of mkdocs.yml and the package's own."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,14 @@ def settings() -> tuple[list[str], dict]:
     return names, config["mdx_configs"]
 
 
+def without_marks(tag: re.Match[str]) -> str:
+    """A start tag without its line, and with its address in its place."""
+    plain = re.sub(r' data-line="\d+"', "", tag[0])
+    if hidden := re.search(r' data-hidden-(\w+)="([^"]*)"', plain):
+        plain = plain.replace(hidden[0], "").replace(f' {hidden[1]}=""', f' {hidden[1]}="{hidden[2]}"')
+    return plain
+
+
 class Reader:
     """Reads one text after the other; `body` then tells what was found in the last."""
 
@@ -33,6 +42,11 @@ class Reader:
         self.markdown = Markdown(extensions=[*names, self.body], extension_configs=configs)
 
     def html(self, text: str) -> str:
+        """What Markdown becomes, without what is in it for the gate."""
+        return re.sub(r"<[a-z][^>]*>", without_marks, self.for_gate(text))
+
+    def for_gate(self, text: str) -> str:
+        """The same with the lines of its elements, and addresses that MkDocs was not to see."""
         self.markdown.reset()
         return self.markdown.convert(text)
 

@@ -166,7 +166,7 @@ def test_mkdocs_looks_for_no_file_from_raw_html(docs: Path) -> None:
     """Its addresses start at the page; MkDocs, which looks from the source, does not see them."""
     html = Reader(docs=docs).html('<a href="../feed.xml">feed</a> <a name="x"></a> [a](about.md)\n')
     assert '<a href="../feed.xml">feed</a>' in html
-    assert '<a name="x"></a>' in html
+    assert '<a id="x"></a>' in html
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,12 @@ import re
 import pytest
 
 from helpers.reader import html_of
+from oped.reading.gate import NOTHING, Admitted, admit
 from oped.reading.rendered import rendered
+
+
+def admitted(html: str) -> Admitted:
+    return admit(html, path="docs/x.md", first_line=1)
 
 
 def text_of(markdown: str) -> str:
@@ -105,10 +110,10 @@ def test_signs(markdown: str, text: str) -> None:
     ],
 )
 def test_words_are_counted_as_the_script_has_them(text: str, words: int, minutes: int) -> None:
-    measured, _ = rendered(f"<p>{text}</p>")
+    measured, _ = rendered(admitted(f"<p>{text}</p>"), NOTHING)
     assert (measured.words, measured.minutes) == (words, minutes)
 
 
 def test_the_opening_of_a_long_japanese_text_ends_with_a_sentence() -> None:
-    measured, _ = rendered(f"<p>{'町には橋が必要だ' * 12}。{'橋' * 300}。</p>")
+    measured, _ = rendered(admitted(f"<p>{'町には橋が必要だ' * 12}。{'橋' * 300}。</p>"), NOTHING)
     assert measured.opening == "町には橋が必要だ" * 12 + "。"

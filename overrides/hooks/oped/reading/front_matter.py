@@ -8,6 +8,7 @@ import re
 import zoneinfo
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -15,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from oped.article import Author, Correction, FrontMatter, Model, Source, Wire
 from oped.problem import Problem
-from oped.reading import yaml_lines
+from oped.reading import addresses, yaml_lines
 from oped.reading.skeleton import left_over
 from oped.reading.yaml_lines import Place, shown
 from oped.values import Truth
@@ -169,9 +170,7 @@ def _page_rules(
         rule = f"'template' must be one of {', '.join(TEMPLATES)}"
         yield lines["template",], f"{rule}{found}"
     elif template == "redirect.html":
-        for key in ("to", "called"):
-            if not plain.get(key):
-                yield lines["template",], f"'template' redirect.html needs '{key}'"
+        yield from _redirect_rules(plain, lines)
 
 
 def _draft_rules(
@@ -186,6 +185,24 @@ def _draft_rules(
                 yield lines[key,], f"'draft' must be true or false, not {shown(value)}"
         elif key.casefold() == "draft":
             yield lines[key,], f"'{key}' must be written 'draft'"
+
+
+def _redirect_rules(
+    plain: dict[str, Any], lines: dict[Place, int]
+) -> Iterator[tuple[int, str]]:
+    """An address that a page has left leads to one of the web or of this site."""
+    missing = [key for key in ("to", "called") if not plain.get(key)]
+    for key in missing:
+        yield lines["template",], f"'template' redirect.html needs '{key}'"
+    if missing or not isinstance(plain["to"], str):
+        return
+    address = plain["to"]
+    scheme = addresses.scheme_of(addresses.as_read(address))
+    faults = list(addresses.link_faults(address))
+    if scheme not in ("", "https", "http"):
+        faults = [f"an address must lead to a page, not run as '{address[:40]}'"]
+    for message in faults[:1]:
+        yield lines["to",], f"'to': {message}"
 
 
 def _broken_rule(error: ErrorDetails, lines: dict[Place, int]) -> tuple[int, str]:
@@ -214,9 +231,14 @@ def _name(place: Place) -> str:
 def _suggestion(place: Place) -> str:
     """The key that was probably meant."""
     owner = OWNERS.get(place[0], FrontMatter) if len(place) > 1 else FrontMatter
-    keys = owner.model_json_schema()["properties"]
+    keys = _keys(owner)
     near = difflib.get_close_matches(str(place[-1]), keys, 1)
     return f"; did you mean '{near[0]}'?" if near else ""
+
+
+@cache
+def _keys(owner: type[Model]) -> tuple[str, ...]:
+    return tuple(owner.model_json_schema()["properties"])
 
 
 def _more_rules(

@@ -4,13 +4,17 @@ import math
 import re
 from typing import NamedTuple
 
-from oped.reading.markdown.unspaced_scripts import WIDE_SIGN, count_letters
-from oped.reading.plain_text import plain_text
+from lxml import etree
 
-NOTE_START = '<div class="article-note">'
+from oped.reading.gate import Admitted
+from oped.reading.html_tree import serialise
+from oped.reading.markdown.unspaced_scripts import WIDE_SIGN, count_letters
+from oped.reading.plain_text import opening, plain_text
+
 WORDS_A_MINUTE = 238  # Brysbaert 2019
 LETTERS_A_MINUTE = 500  # of kana and ideographs
 LONGEST_OPENING = 200
+LETTER = re.compile(r"\w")
 SENTENCE = re.compile(
     r"""
     .{60,199}                     # up to the last stop within the limit,
@@ -23,28 +27,48 @@ SENTENCE = re.compile(
 
 
 class Rendered(NamedTuple):
-    """The text and the note as HTML; words, minutes to read, and the sentences that it opens with."""
+    """The text and the note as HTML; words, minutes to read, and the sentences that it opens with.
+
+    `lines` are those of the file that the elements of the text begin on, in their order, and
+    `note_lines` those of the note's.
+    """
 
     html: str
     note: str
     words: int
     minutes: int
     opening: str
+    lines: tuple[int, ...] = ()
+    note_lines: tuple[int, ...] = ()
 
 
-def rendered(html: str) -> tuple[Rendered, str]:
-    """What Python-Markdown made of an op-ed, the note behind the text: the parts and measures, and the plain text."""
-    text_html, _, rest = html.partition(NOTE_START)
-    note = rest.rpartition("</div>")[0].strip()
-    plain, opening = plain_text(text_html)
-    text = Rendered(
-        html=text_html.strip(),
-        note=note,
-        words=_count_words(plain),
-        minutes=_minutes(plain),
-        opening=_shortened(opening),
+class Plain(NamedTuple):
+    """The words of the text and of the note."""
+
+    text: str
+    note: str
+
+
+def rendered(text: Admitted, note: Admitted) -> tuple[Rendered, Plain]:
+    """What is published of an op-ed: HTML and measures, and its words alone."""
+    plain = Plain(plain_text(text.tree), plain_text(note.tree))
+    result = Rendered(
+        html=serialise(text.tree).strip(),
+        note=serialise(note.tree).strip(),
+        words=_count_words(plain.text),
+        minutes=_minutes(plain.text),
+        opening=_shortened(opening(text.tree)),
+        lines=text.lines,
+        note_lines=note.lines,
     )
-    return text, plain
+    return result, plain
+
+
+def is_empty(tree: etree._Element) -> bool:
+    """Whether a tree shows nothing: neither words nor a picture."""
+    if tree.find(".//img") is not None:
+        return False
+    return not "".join(str(words) for words in tree.itertext()).strip()
 
 
 def _count_words(text: str) -> int:
@@ -53,7 +77,8 @@ def _count_words(text: str) -> int:
     A dash alone is no word.
     """
     spaced = WIDE_SIGN.sub(" ", text)
-    return len(re.findall(r"\S*\w\S*", spaced)) + count_letters(text)
+    words = [word for word in spaced.split() if LETTER.search(word)]
+    return len(words) + count_letters(text)
 
 
 def _minutes(text: str) -> int:

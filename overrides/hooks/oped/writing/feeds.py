@@ -3,17 +3,19 @@
 import uuid
 from html import escape
 from typing import Any
-
-from lxml import etree
-from lxml import html as lxml_html
+from urllib.parse import urljoin
 
 from oped.article import Article
+from oped.reading.html_tree import parse, serialise, unwrap
 from oped.reading.rendered import Rendered
 from oped.reading.shown import corrections, ending, summary
 from oped.writing.formats import TextFile
 
 # Stable whatever the address of the site: an entry's id is made from its date and slug within this name space.
 ENTRIES = uuid.UUID("6f1a8f1e-9d0b-5c1e-8b43-0f6d1c9a7e52")
+
+OF_THE_PAGE = ("loading", "srcset", "sizes")
+ADDRESSES = ("href", "src", "cite")
 
 
 def feed_entry(article: Article, text: Rendered, files: list[TextFile]) -> dict[str, Any]:
@@ -38,18 +40,22 @@ def feed_entry(article: Article, text: Rendered, files: list[TextFile]) -> dict[
 
 def _content(article: Article, text: Rendered) -> str:
     """The text with absolute addresses, what ends it, and its corrections."""
-    root = lxml_html.fragment_fromstring(text.html, create_parent="div")
-    for link in root.find_class("article-link"):
-        link.drop_tree()
-    for box in root.xpath(".//input"):
-        # A feed's reader takes what looks like a form away.
-        sign = "☑ " if "checked" in box.attrib else "☐ "
-        box.tail = sign + (box.tail or "").lstrip()
-        box.drop_tree()
-    root.make_links_absolute(article.address)
-    # A feed's reader has one size and loads at its own time.
-    etree.strip_attributes(root, "loading", "srcset", "sizes")
-    parts = [lxml_html.tostring(child, encoding="unicode") for child in root]
+    root = parse(text.html)
+    for element in list(root.iterdescendants()):
+        # A feed's reader has one size and loads at its own time.
+        for name in OF_THE_PAGE:
+            element.attrib.pop(name, None)
+        for name in ADDRESSES:
+            if name in element.attrib:
+                element.set(name, urljoin(article.address, element.get(name)))
+        if element.get("class") == "article-link":
+            unwrap(element)
+        elif element.tag == "input":
+            # A feed's reader takes what looks like a form away.
+            element.text = "☑ " if "checked" in element.attrib else "☐ "
+            element.tail = (element.tail or "").lstrip()
+            unwrap(element)
+    parts = [serialise(root)]
     for line in [*ending(article), *corrections(article)]:
         parts.append(f"<p>{escape(line, quote=False)}</p>")
     return "".join(parts)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from oped.article import Article
-from oped.reading.rendered import Rendered
+from oped.reading.rendered import Plain, Rendered
 from oped.writing.bibtex import bibtex
 from oped.writing.csl_json import csl_json
 from oped.writing.markdown_file import markdown_file
@@ -20,7 +20,7 @@ class Manuscript(NamedTuple):
 
     article: Article
     text: Rendered
-    plain: str
+    plain: Plain
     front: dict[str, Any]
     body: str
 

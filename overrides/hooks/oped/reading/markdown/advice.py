@@ -21,7 +21,7 @@ from oped.reading.markdown.taken_out import Code, TakenOut
 # No text without one of these is looked at further.
 ANY_SIGN = re.compile(
     r"""
-    \*\* | -\n | \][(\[] | [{$•‣◦▪●∙\u00ad\u200b\u2028\u2029\u2060\ufeff]
+    \*\* | -\n | \][(\[] | <!-- | [{$•‣◦▪●∙\u00ad\u200b\u2028\u2029\u2060\ufeff]
     | ^[–—][ ]
     """,
     re.MULTILINE | re.VERBOSE,
@@ -103,6 +103,7 @@ SIGNS = (
         re.compile(r"!?\[(?P<words>[^\[\]\n]+)\]\[(?P<name>(?!\^)[^\[\]\n]*)\]"),
         reference,
     ),
+    Sign("open comment", re.compile("<!--"), lambda match: {}),
     Sign("attributes of Kramdown", re.compile(r"\{:\s*(?!\.pull\s*\})[^{}\n]*\}"), source),
     Sign("tag of a template", re.compile(r"\{%[^%\n]*%\}|\{\{[^{}\n]*\}\}"), source),
     Sign("mathematics", re.compile(r"\$\$(?:[^$]|\$(?!\$))+\$\$"), source),

@@ -6,13 +6,11 @@ quote and cite.
 """
 
 import xml.etree.ElementTree as etree
-from itertools import dropwhile
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from oped.problem import Problem
 from oped.reading.markdown.advice import Advice
 from oped.reading.markdown.attribute_lists import AttributeLists
 from oped.reading.markdown.bare_addresses import BareAddresses
@@ -23,28 +21,28 @@ from oped.reading.markdown.emoji import Emoji
 from oped.reading.markdown.escapes import Escapes
 from oped.reading.markdown.findings import Finding, Findings
 from oped.reading.markdown.footnote_order import FootnoteOrder
+from oped.reading.markdown.footnotes import Footnotes
 from oped.reading.markdown.headings import Headings
+from oped.reading.markdown.hidden import Hidden
+from oped.reading.markdown.inline import LinearInline
 from oped.reading.markdown.line_numbers import LineNumbering
 from oped.reading.markdown.links import Links
 from oped.reading.markdown.lists import Lists
 from oped.reading.markdown.mending import Mending
+from oped.reading.markdown.own_marks import OwnMarks
 from oped.reading.markdown.paragraph_links import ParagraphLinks
 from oped.reading.markdown.pictures import Pictures
 from oped.reading.markdown.quotations import Quotations
-from oped.reading.markdown.raw_tree import RawTree
+from oped.reading.markdown.raw_tree import Comment, RawTree
 from oped.reading.markdown.set_dashes import SetDashes
 from oped.reading.markdown.source_page import SourcePage
 from oped.reading.markdown.tables import Tables, boxed
 from oped.reading.markdown.taken_out import TakenOut
 from oped.reading.markdown.unspaced_scripts import UnspacedScripts
-from oped.reading.pages import TextLines
-
-# Parts the text from the note after it, so that MkDocs checks the links of both.
-NOTE = "\u2063note\u2063"
 
 
 class Body(Extension):
-    """`start` says what is rendered next; `findings` are then those of the last text."""
+    """`start` says what is rendered next; `findings` and `comments` are then those of that text."""
 
     def start(self, page: SourcePage) -> None:
         self.page = page
@@ -55,14 +53,14 @@ class Body(Extension):
         page = self.page
         taken_out = TakenOut()
         self.numbering = LineNumbering(taken_out)
-        raw_tree = RawTree(taken_out, self.numbering)
-        findings = Findings(self.numbering.lines)
-        self.collected = findings
+        findings = self.collected = Findings(self.numbering.lines)
+        self.raw_tree = RawTree(taken_out, self.numbering, findings)
         for extension in (
             taken_out,
             self.numbering,
-            raw_tree,
+            self.raw_tree,
             Boxes(),
+            LinearInline(),
             Lists(),
             BlocksBehindText(),
             Quotations(),
@@ -74,10 +72,13 @@ class Body(Extension):
             Emoji(),
             UnspacedScripts(),
             FootnoteOrder(self.numbering),
-            AttributeLists(),
+            AttributeLists(findings),
+            Footnotes(page, findings, self.numbering),
+            OwnMarks(page, findings, self.numbering.lines, self.raw_tree.elements),
+            Hidden(),
             Mending(findings),
             Headings(page, findings),
-            Pictures(page, findings, raw_tree.elements),
+            Pictures(page, findings, self.raw_tree.elements),
             SetDashes(),
             Advice(findings, self.numbering, taken_out),
         ):
@@ -91,28 +92,16 @@ class Body(Extension):
         self.collected.clear()
 
     @property
+    def comments(self) -> list[Comment]:
+        return self.raw_tree.comments
+
+    @property
     def findings(self) -> list[Finding]:
         return self.collected.all()
 
 
-def placed(
-    findings: list[Finding], path: str, markdown: str, lines: TextLines
-) -> list[Problem]:
-    """What was found as problems of a file; `markdown` is the text with the note behind it."""
-    text = markdown.partition(NOTE)[0]
-    # The note begins two lines below its mark.
-    note_starts = text.count("\n") + 3
-    problems = []
-    for finding in findings:
-        line = lines.text + finding.line - 1
-        if finding.line >= note_starts:
-            line = lines.note + finding.line - note_starts
-        problems.append(Problem(path, line, finding.message, finding.severity))
-    return problems
-
-
 class Finish(Treeprocessor):
-    """Makes the tree fit for a page of ours: the note parted, links marked, tables in boxes."""
+    """Makes the tree fit for a page of ours: links marked, tables in boxes."""
 
     def __init__(self, md: Markdown, page: SourcePage) -> None:
         super().__init__(md)
@@ -121,8 +110,6 @@ class Finish(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         # No trailing slashes: in HTML they mean nothing.
         self.md.serializer = self.md.output_formats["html"]
-        if self.page.is_op_ed:
-            part_note(root)
         self.mark_links(root)
         for box in root.iter("input"):
             done = "task_done" if "checked" in box.attrib else "task_open"
@@ -142,13 +129,3 @@ class Finish(Treeprocessor):
             if link.get("class") == "footnote-backref":
                 link.set("title", self.page.words["footnote_back"])
                 link.set("aria-label", self.page.words["footnote_back"])
-
-
-def part_note(root: etree.Element) -> None:
-    """Put the note into an element of its own; the footnotes behind it are the text's."""
-    behind = dropwhile(lambda child: child.text != NOTE, list(root))
-    note = [child for child in behind if child.get("class") != "footnote"]
-    for child in note:
-        root.remove(child)
-    if note[1:]:
-        etree.SubElement(root, "div", {"class": "article-note"}).extend(note[1:])

@@ -10,6 +10,8 @@ from markdown.util import AtomicString, code_escape
 
 from oped.reading.markdown.line_numbers import LineNumbering
 
+BACKTICKS = re.compile("`+")
+
 
 class CodeSpans(Extension):
     def __init__(self, numbering: LineNumbering) -> None:
@@ -34,7 +36,7 @@ class CodeSpan(BacktickInlineProcessor):
         if m[1]:
             return super().handleMatch(m, data)
         start = m.start()
-        opened = len(data[start:]) - len(data[start:].lstrip("`"))
+        opened = len(BACKTICKS.match(data, start)[0])  # type: ignore[index]
         behind = start + opened
         closing = self.closing(data, behind, opened)
         if closing is None:

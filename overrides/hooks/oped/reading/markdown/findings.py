@@ -28,7 +28,63 @@ RULES = {
         "GitHub leaves such a cell out, with its words",
         severity="stops",
     ),
+    "picture without words": Rule(
+        "a picture needs words between '![' and ']' that say what it shows: '{address}'",
+        "who cannot see it would miss it, and no PDF/UA can hold it",
+        severity="stops",
+    ),
+    "undefined footnote": Rule(
+        "footnote [^{name}] needs a line '[^{name}]: …' that holds its text",
+        "it would be lost",
+        severity="stops",
+    ),
+    "unused footnote": Rule(
+        "footnote [^{name}] must be referred to in the text",
+        "a note that nothing refers to belongs nowhere",
+        severity="stops",
+    ),
+    "footnote again": Rule(
+        "footnote [^{name}] must be written once, not again",
+        "one of them would be lost",
+        severity="stops",
+    ),
+    "open element": Rule(
+        "<{tag}> must be closed by </{tag}>, or its '<' written '&lt;'",
+        "what stands in it, and whether it was meant as an element, cannot be told",
+        severity="stops",
+    ),
+    "no picture": Rule(
+        "a picture must be a file below docs/, and '{address}' is not there",
+        "who reads would see a hole",
+        severity="stops",
+    ),
+    "declaration": Rule(
+        "'{sign}' begins nothing that a text can hold: write '&lt;{rest}' if it is words",
+        "what follows it would be lost",
+        severity="stops",
+    ),
+    "open comment": Rule(
+        "a comment must end with '-->'",
+        "all that follows would be lost",
+        severity="stops",
+    ),
     # What is mended.
+    "forbidden character": Rule(
+        "'{source}' is a character that neither HTML nor XML can hold, and is left out",
+        "a feed that holds it is read by nobody",
+    ),
+    "end without a start": Rule(
+        "</{tag}> closes nothing here, and is left out",
+        "it would close an element of the page",
+    ),
+    "class": Rule(
+        "the class '{name}' means nothing here, and is left out",
+        "classes are the page's own: they say what is a headline, a name or a footnote",
+    ),
+    "own id": Rule(
+        "the id '{name}' is one of the page's own, and is left out",
+        "a link to it would lead elsewhere",
+    ),
     "heading moved": Rule(
         "headings begin with '##' and skip no level: '{source}' is read as '{hashes}'",
         "the headline is the page's one first heading, and a screen reader's list of headings "

@@ -44,6 +44,8 @@ class Level(Treeprocessor):
         levels = [int(heading.tag[1]) for heading in headings]
         # On a page that is no op-ed the text itself may hold the page's first heading.
         first = 1 if not self.page.is_op_ed and 1 in levels else 2
+        if self.page.is_note:
+            first = 3  # The note stands below a heading of the page's own.
         is_advised = False
         for heading, level, new in zip(
             headings, levels, levelled(levels, first), strict=True

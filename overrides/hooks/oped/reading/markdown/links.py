@@ -20,6 +20,7 @@ from markdown.util import INLINE_PLACEHOLDER_RE, STX
 from oped.reading.markdown.line_marks import unmarked
 from oped.reading.markdown.line_numbers import LineNumbering
 
+LONGEST_NAME = 999
 NO_SPACE = re.compile(r"\S|\Z")
 # Escapes and code have become marks before this is read, each from \x02 to \x03.
 POINTY_ADDRESS = re.compile(r"<([^<>\n]*)>")
@@ -66,6 +67,8 @@ class Brackets:
 
     def __init__(self) -> None:
         self.text = ""
+        # The text that was last asked about: most are asked about again, unchanged.
+        self.known = ""
         self.pairs: dict[int, int] = {}
 
     def closing(self, text: str, start: int) -> int | None:
@@ -75,8 +78,11 @@ class Brackets:
         are kept by their distance from the end.
         """
         length = len(text) - start
-        if length > len(self.text) or not self.text.endswith(text[start:]):
-            self.read(text[start:])
+        is_known = text is self.known and length <= len(self.text)
+        if not is_known:
+            if length > len(self.text) or not self.text.endswith(text[start:]):
+                self.read(text[start:])
+            self.known = text
         closing = self.pairs.get(length)
         if closing is None:
             return None
@@ -174,7 +180,9 @@ class LinkProcessor(InlineProcessor):
         return Target(address, self.plain(words), behind + 1)
 
     def defined(self, name: str, end: int) -> Target | None:
-        """The address that a name stands for."""
+        """The address that a name stands for; CommonMark's names have a length."""
+        if len(name) > LONGEST_NAME:
+            return None
         reference = self.md.references.get(normal_name(self.as_typed(name)))
         if reference is None:
             return None

@@ -8,7 +8,8 @@ numbered. The sign of the link is drawn by the stylesheet.
 import re
 import unicodedata
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -47,7 +48,7 @@ class LinkParagraphs(Treeprocessor):
         self.page = page
 
     def run(self, root: etree.Element) -> None:
-        taken = {element.get("id") for element in root.iter()}
+        names = FreeNames(element.get("id") for element in root.iter())
         number = 0
         for paragraph in root.findall("p"):
             words = MARK.sub("", "".join(shown_words(paragraph))).strip()
@@ -58,8 +59,7 @@ class LinkParagraphs(Treeprocessor):
                 classes = paragraph.get("class", "")
                 paragraph.set("class", f"article-opening {classes}".rstrip())
             if not paragraph.get("id"):
-                paragraph.set("id", free_name(f"p-{name_of(words)}", taken))
-                taken.add(paragraph.get("id"))
+                paragraph.set("id", names.take(f"p-{name_of(words)}"))
             attributes = {
                 "class": "article-link",
                 "href": f"#{paragraph.get('id')}",
@@ -106,11 +106,18 @@ def letters(text: str) -> list[str]:
     return "".join(kept).split()
 
 
-def free_name(name: str, taken: set[str | None]) -> str:
-    """A name, or with a number the first of its kind that nothing has yet."""
-    number = 1
-    free = name
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    return free
+class FreeNames:
+    """Names that nothing has yet: the second of a kind is numbered, and so on."""
+
+    def __init__(self, taken: Iterable[str | None]) -> None:
+        self.taken = set(taken)
+        self.count: Counter[str] = Counter()
+
+    def take(self, name: str) -> str:
+        self.count[name] += 1
+        free = name if self.count[name] == 1 else f"{name}-{self.count[name]}"
+        while free in self.taken:
+            self.count[name] += 1
+            free = f"{name}-{self.count[name]}"
+        self.taken.add(free)
+        return free

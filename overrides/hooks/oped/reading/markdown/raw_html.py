@@ -20,6 +20,13 @@ BLOCK_TAG = re.compile(
 LONE_TAG = re.compile(
     rf" {{0,3}}<(?:[A-Za-z][A-Za-z0-9-]*(?:{ATTRIBUTE})*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>\s*$"
 )
+# Among words: a whole tag, a comment, a declaration. Anything else with a `<` is words.
+AMONG_WORDS = rf"""(<(?:
+    [A-Za-z][A-Za-z0-9-]* (?:{ATTRIBUTE})* \s* /?
+  | / [A-Za-z][A-Za-z0-9-]* \s*
+  | !-- (?:(?!<!--|-->).)* --
+  | !DOCTYPE [^<>]*
+)>)"""
 CODE_TAGS = "script|pre|style|textarea"
 
 

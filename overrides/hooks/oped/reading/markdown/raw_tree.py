@@ -9,15 +9,20 @@ beyond the text that it is in. Comments are left out: they are the editor's own.
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Collection
+from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from oped.reading.characters import FORBIDDEN
+from oped.reading.markdown.findings import Findings
 from oped.reading.markdown.line_numbers import LineNumbering
+from oped.reading.markdown.raw_html import AMONG_WORDS
 from oped.reading.markdown.taken_out import RAW, TakenOut
 from oped.reading.markdown.tree import pieces, put_in_place
 
@@ -38,6 +43,12 @@ ENDS = {
     "rt": {"rt", "rp"},
     "rp": {"rt", "rp"},
 }
+# Elements whose end tag may be left out.
+LEFT_OPEN = frozenset("p li dt dd tr td th thead tbody tfoot option rt rp colgroup".split())
+# A character by its number.
+BY_NUMBER = re.compile(r"&#(?:\d+|[xX][0-9A-Fa-f]+);?")
+# Beginnings of what XML has, on which Python's reader fails. "<!DOCTYPE html>" is left out.
+DECLARATION = re.compile(r"<!\[|<\?|<!(?!--|DOCTYPE\b)", re.IGNORECASE)
 ATTRIBUTE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.:-]*")
 
 
@@ -50,27 +61,51 @@ class Start(NamedTuple):
 
 
 class End(NamedTuple):
+    """An end tag; `line` counts from 0 in its piece."""
+
     tag: str
+    line: int
+
+
+class Comment(NamedTuple):
+    """A comment as typed, with its signs; `line` counts from 0 in its piece."""
+
+    source: str
+    line: int
 
 
 class RawTree(Extension):
-    """`elements` are those that were typed as raw HTML."""
+    """`elements` are those that were typed as raw HTML, `comments` those of the text, with their lines."""
 
-    def __init__(self, taken_out: TakenOut, numbering: LineNumbering) -> None:
+    def __init__(
+        self, taken_out: TakenOut, numbering: LineNumbering, findings: Findings
+    ) -> None:
         super().__init__()
         self.taken_out = taken_out
         self.numbering = numbering
+        self.findings = findings
         self.elements: set[etree.Element] = set()
+        self.comments: list[Comment] = []
 
     def reset(self) -> None:
         self.elements.clear()
+        self.comments.clear()
 
     def extendMarkdown(self, md: Markdown) -> None:
+        md.inlinePatterns.register(AmongWords(AMONG_WORDS, md), "html", 90)
         # Behind inline Markdown (20) and the lines of its elements (19.5).
         md.registerExtension(self)
         md.treeprocessors.register(Assemble(md, self), "raw_tree", 19)
         # Behind Python-Markdown's tidying (10), which begins a line behind each break.
         md.treeprocessors.register(KeepBreaks(md, self.elements), "keep_breaks", 9.5)
+
+
+class AmongWords(HtmlInlineProcessor):
+    """Python-Markdown takes whatever stands between `<` and `>` for a tag."""
+
+    def __init__(self, pattern: str, md: Markdown) -> None:
+        super().__init__(pattern, md)
+        self.compiled_re = re.compile(pattern, re.VERBOSE | re.DOTALL | re.IGNORECASE)
 
 
 class Assemble(Treeprocessor):
@@ -81,6 +116,8 @@ class Assemble(Treeprocessor):
         self.taken_out = raw_tree.taken_out
         self.numbering = raw_tree.numbering
         self.elements = raw_tree.elements
+        self.findings = raw_tree.findings
+        self.comments = raw_tree.comments
 
     def run(self, root: etree.Element) -> None:
         if self.md.htmlStash.html_counter:
@@ -108,6 +145,9 @@ class Assemble(Treeprocessor):
             else:
                 builder.add(child)
             self.add_words(builder, tail)
+        for element in builder.open[1:]:
+            if element.tag not in LEFT_OPEN:
+                self.findings.add_at("open element", element, tag=element.tag)
 
     def add_words(self, builder: "Builder", words: str | None) -> None:
         """Add words, and the raw HTML whose marks stand among them."""
@@ -124,12 +164,28 @@ class Assemble(Treeprocessor):
 
     def add_raw(self, builder: "Builder", raw: str, line: int) -> None:
         """Add the elements of a piece of raw HTML that begins on a line."""
+        if raw.startswith("<!--") and "-->" not in raw:
+            self.findings.add("open comment", line)
+            return
+        for sign in DECLARATION.finditer(raw):
+            at = line + raw.count("\n", 0, sign.start())
+            self.findings.add("declaration", at, sign=sign[0], rest=sign[0][1:])
+        for number in BY_NUMBER.finditer(raw):
+            character = unescape(number[0])
+            if not character or FORBIDDEN.search(character):
+                at = line + raw.count("\n", 0, number.start())
+                self.findings.add("forbidden character", at, source=number[0])
         for token in tokens(raw):
             if isinstance(token, str):
                 # In this tree "&lt;" is a sign typed as such: what was "&amp;lt;" stays so.
                 builder.add_text(token.replace("&", "&amp;"))
+            elif isinstance(token, Comment):
+                self.comments.append(token._replace(line=line + token.line))
             elif isinstance(token, End):
-                builder.end(token.tag)
+                if not builder.end(token.tag) and token.tag not in ("p", "br"):
+                    self.findings.add(
+                        "end without a start", line + token.line, tag=token.tag
+                    )
             else:
                 element = etree.Element(token.tag, token.attributes)
                 self.numbering.lines.elements[element] = line + token.line
@@ -190,12 +246,13 @@ class Builder:
         if element.tag not in VOID:
             self.open.append(element)
 
-    def end(self, tag: str) -> None:
-        """Close an element and what is open in it; without one, nothing."""
+    def end(self, tag: str) -> bool:
+        """Close an element and what is open in it; False if there is none."""
         for depth in range(len(self.open) - 1, 0, -1):
             if self.open[depth].tag == tag:
                 del self.open[depth:]
-                return
+                return True
+        return False
 
     def end_before(self, tag: str) -> None:
         """Close what ends where an element begins, if its own end tag was left out."""
@@ -220,10 +277,10 @@ def make_sound(root: etree.Element, md: Markdown) -> None:
                 put_in_place(parent, child, [])
 
 
-def tokens(raw: str) -> list[Start | End | str]:
-    """The tags and words of raw HTML; comments, declarations and instructions are left out."""
+def tokens(raw: str) -> list[Start | End | Comment | str]:
+    """The tags, comments and words of raw HTML; declarations and instructions are left out."""
     reader = Reader()
-    reader.feed(raw)
+    reader.feed(DECLARATION.sub("&lt;", raw))
     reader.close()
     return reader.tokens
 
@@ -231,7 +288,7 @@ def tokens(raw: str) -> list[Start | End | str]:
 class Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.tokens: list[Start | End | str] = []
+        self.tokens: list[Start | End | Comment | str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {}
@@ -245,7 +302,10 @@ class Reader(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        self.tokens.append(End(tag))
+        self.tokens.append(End(tag, self.getpos()[0] - 1))
+
+    def handle_comment(self, data: str) -> None:
+        self.tokens.append(Comment(f"<!--{data}-->", self.getpos()[0] - 1))
 
     def handle_data(self, data: str) -> None:
         self.tokens.append(data)

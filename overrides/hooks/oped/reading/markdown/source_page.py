@@ -11,7 +11,10 @@ UNREADABLE = SplitResult("unreadable", "", "", "", "")
 
 
 class SourcePage(NamedTuple):
-    """`name` is the file's below docs/, `url` the page's below the site's address."""
+    """`name` is the file's below docs/, `url` the page's below the site's address.
+
+    What is rendered is its text, or (`is_note`) the note about the text of an op-ed.
+    """
 
     name: str
     url: str
@@ -19,6 +22,7 @@ class SourcePage(NamedTuple):
     lang: str
     words: dict[str, str]
     is_op_ed: bool
+    is_note: bool = False
 
     def file(self, address: str) -> Path | None:
         """The file below docs/ that a relative address in the source names."""

@@ -13,7 +13,8 @@ FOLDER = HERE.relative_to(HERE.parents[4]).as_posix()
 PLACE = re.compile(r"__typst_py_bytes__\.typ:(\d+)")
 # An op-ed that no template can fail on, in place of one on which it failed.
 PLAIN = {
-    **dict.fromkeys(("title", "summary", "source", "foot", "site", "dateline"), "A"),
+    **dict.fromkeys(("title", "name", "summary", "source", "foot", "site"), "A"),
+    **dict.fromkeys(("dateline", "kicker", "corrections_title", "note_title"), "A"),
     "names": ["A"],
     "byline": [{"text": "A", "is_name": True}],
     "tags": [],
