@@ -26,6 +26,7 @@ from helpers import links  # noqa: E402
 from helpers.project import ADDRESS, make_project, mkdocs, require  # noqa: E402
 from oped.article import from_front_matter  # noqa: E402
 from oped.page.proof import prove_page  # noqa: E402
+from oped.reading.gate import NOTHING, admit  # noqa: E402
 from oped.reading.rendered import rendered  # noqa: E402
 
 QUICK = ["metadata", "links", "agreement", "published_files", "wire", "new"]
@@ -105,7 +106,8 @@ def sees(site: Path, page: str) -> bool:
         return True
     parsed = test_wire.front_matter.parse(test_wire.SOURCE, path="docs/index.md", latest=test_wire.date(2026, 1, 1))
     article = from_front_matter(parsed.values, path="docs/index.md", url="", site_url=ADDRESS, site_name="E")
-    text, _ = rendered(page.partition('e-content">')[2].partition("</div>")[0])
+    html = page.partition('e-content">')[2].partition("</div>")[0]
+    text, _ = rendered(admit(html, path="docs/index.md", first_line=1), NOTHING)
     return bool(prove_page(article, text, parsed, lxml_html.document_fromstring(page)))
 
 

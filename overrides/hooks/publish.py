@@ -42,12 +42,16 @@ from oped.page.site_context import site_context
 from oped.problem import Problem, Severity, tell
 from oped.reading import bounds, dead_links, names
 from oped.reading import pages as reading
-from oped.reading.markdown.body import NOTE, Body
+from oped.reading.comments import without_comments
+from oped.reading.gate import NOTHING, Admitted, admit
+from oped.reading.html_tree import serialise
+from oped.reading.markdown.body import Body
+from oped.reading.markdown.source_page import SourcePage
 from oped.reading.mentions import line_with, only_in_drafts
-from oped.reading.pages import Page
+from oped.reading.pages import Page, Typed
 from oped.reading.picture_files import ENDINGS
 from oped.reading.pictures import broken
-from oped.reading.rendered import Rendered, rendered
+from oped.reading.rendered import Rendered, is_empty, rendered
 from oped.settings import Site, from_config
 from oped.writing.formats import (
     Companions,
@@ -103,7 +107,7 @@ class Build:
     kept: dict[str, Page] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     # The Markdown until it is rendered, the texts until their page is written.
-    bodies: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, Typed] = field(default_factory=dict)
     texts: dict[str, Rendered] = field(default_factory=dict)
     companions: dict[str, Companions] = field(default_factory=dict)
     # The pictures that each page shows in its text, then those of all pages as they were made, by their place below docs/.
@@ -299,7 +303,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     moved = [_moved_file(move, build, config) for move in claimed]
     outputs = [*_outputs([*pages, *assets], more, build, config)]
     outputs += [_moved_output(move, site) for move in claimed]
-    _tell(problems + names.output_problems(outputs))
+    problems += names.output_problems(outputs)
+    # What is wrong in the texts is told with it, once all are rendered.
+    build.problems += problems
     build.published = frozenset(file.src_uri for file in [*pages, *assets, *more])
     build.drafts = frozenset(read.drafts)
     silent = [_without_notes(file, config, Cache(site.cache)) for file in assets]
@@ -366,8 +372,8 @@ def _assets(
     if not read.drafts:
         return list(assets.values())
     texts = {str(name): _text(site.docs / str(name)) for name in config.extra_css}
-    for name, body in read.bodies.items():
-        texts[name] = f"{build.pages[name].front}\n{body}"
+    for name, typed in read.typed.items():
+        texts[name] = f"{build.pages[name].front}\n{typed.body}"
     hidden = only_in_drafts(assets, read.drafts.values(), texts, site_url=site.url)
     return [file for name, file in assets.items() if name not in hidden]
 
@@ -392,7 +398,7 @@ def _read(build: Build, names: dict[str, str]) -> reading.Read:
         build.texts = {name: before.texts[name] for name in kept}
     build.kept = kept
     build.pages = read.pages | kept
-    build.bodies = read.bodies
+    build.typed = read.typed
     return read
 
 
@@ -407,8 +413,8 @@ def _is_asset(file: File, config: MkDocsConfig) -> bool:
 
 
 def on_page_read_source(page: MkDocsPage, config: MkDocsConfig) -> str:
-    # MkDocs would read front matter once more, and take an opening "Note: …" for some: an empty block stops it.
-    return "---\n{}\n---\n\n" + session.build.bodies.get(page.file.src_uri, "")
+    # MkDocs would read front matter once more, and take an opening "Note: …" for some.
+    return ""
 
 
 def on_page_markdown(
@@ -416,44 +422,90 @@ def on_page_markdown(
 ) -> str:
     build = session.build
     name = page.file.src_uri
-    article = build.pages[name].article
     page.meta = build.pages[name].front
     build.at = build.site.path(name)
-    folder = (build.site.docs / name).parent
-    lang = article.lang if article else build.site.lang
-    build.body.start(words(lang), folder, bool(article), lang)
-    if article and article.note:
-        return f"{markdown}\n\n{NOTE}\n\n{article.note}\n"
-    return markdown
+    build.body.start(_source_page(build, name, is_note=False))
+    typed = build.typed.get(name)
+    return typed.body if typed else ""
+
+
+def _source_page(build: Build, name: str, *, is_note: bool) -> SourcePage:
+    page = build.pages[name]
+    lang = page.article.lang if page.article else build.site.lang
+    is_op_ed = bool(page.article) and not is_note
+    return SourcePage(name, page.url, build.site.docs, lang, words(lang), is_op_ed, is_note)
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     build = session.build
     name = page.file.src_uri
     known = build.pages[name]
-    body = build.bodies.pop(name, "")
     page.update_date = NO_DAY
     build.ids[name] = page.present_anchor_ids or set()
     _forget_own_links(page)
-    build.in_texts[name] = in_text.names(html, build.place(name))
-    if not known.article:
+    typed = build.typed.pop(name, None)
+    if not typed:
         return html
+    text = _admitted(build, html, typed.path, typed.line)
+    if not known.article:
+        content = serialise(text.tree)
+        build.in_texts[name] = in_text.names(content, build.place(name))
+        return content
     page.update_date = max(NO_DAY, known.article.modified[: len(NO_DAY)])
-    text, plain = rendered(html)
-    build.texts[name] = text
+    if is_empty(text.tree) and not text.problems:
+        rule = "the text must not be empty"
+        build.problems.append(Problem(typed.path, typed.line, rule))
+    body = without_comments(typed.body, build.body.comments)
+    if body is None:
+        rule = "a comment must begin with '<!--' and end with '-->', as typed in one place"
+        build.problems.append(Problem(typed.path, typed.line, rule))
+    note = _note(build, page, typed, config, files)
+    texts, plain = rendered(text, note)
+    build.texts[name] = texts
+    build.in_texts[name] = in_text.names(texts.html + texts.note, build.place(name))
     if build.site.companions:
         manuscript = Manuscript(
             known.article,
-            text,
+            texts,
             plain,
             known.front,
-            body,
+            body or "",
             partial(absolute, name=name, pages=build.pages, site_url=build.site.url),
         )
         build.write(config, written(manuscript))
     # One copy of each text in memory, not four: a thousand op-eds are a thousand of them.
     page.markdown = ""
-    return text.html
+    return texts.html
+
+
+def _admitted(build: Build, html: str, path: str, line: int) -> Admitted:
+    """What may stand on a page of what was just rendered; what was found on the way is told."""
+    for finding in build.body.findings:
+        at = line + finding.line - 1
+        build.problems.append(Problem(path, at, finding.message, finding.severity))
+    admitted = admit(html, path=path, first_line=line)
+    build.problems += admitted.problems
+    return admitted
+
+
+def _note(
+    build: Build, page: MkDocsPage, typed: Typed, config: MkDocsConfig, files: Files
+) -> Admitted:
+    """The note, rendered by itself: its references and footnotes are not the text's.
+
+    It stands on the same page, so MkDocs checks its links and ids as the page's own.
+    """
+    if not typed.note.strip():
+        return NOTHING
+    build.body.start(_source_page(build, page.file.src_uri, is_note=True))
+    note = MkDocsPage(None, page.file, config)
+    page.file.page = page
+    note.markdown = typed.note
+    note.render(config, files)
+    page.present_anchor_ids |= note.present_anchor_ids
+    for file, links in (note.links_to_anchors or {}).items():
+        page.links_to_anchors.setdefault(file, {}).update(links)
+    return _admitted(build, note.content, typed.path, typed.note_line)
 
 
 def _forget_own_links(page: MkDocsPage) -> None:
@@ -475,6 +527,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.undefined = StrictUndefined  # A missing word must not print nothing.
     env.trim_blocks = env.lstrip_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    problems, build.problems = build.problems, []
+    _tell(problems)
     _make_pictures(build, config)
     if build.site.companions:
         _typeset(build, config)

@@ -1,18 +1,14 @@
 """A dash between words begins no line, and nothing else of the text is touched."""
 
-from pathlib import Path
-
-import markdown
 import pytest
 from hypothesis import given
 from lxml import html as lxml_html
 
 from helpers.made_up import LAST, article, rendered, texts
-from oped.language import words
+from helpers.reader import Reader
 from oped.page.proof import prove_page
 from oped.reading.dashes import set_dashes, set_foot_line, with_plain_spaces
 from oped.reading.front_matter import parse
-from oped.reading.markdown.body import Body
 
 SET = {
     "these -- and": "these\u00a0— and",
@@ -49,16 +45,32 @@ def test_a_dash_between_words_takes_a_no_break_space(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", SET)
-def test_the_text_of_a_page_is_set_the_same(text: str, tmp_path: Path) -> None:
-    body = Body()
-    body.start(words("en"), tmp_path, False, "en")
-    assert markdown.markdown(text, extensions=[body]) == f"<p>{SET[text]}</p>"
+def test_the_text_of_a_page_is_set_the_same(text: str) -> None:
+    assert Reader(is_op_ed=False).html(text) == f"<p>{SET[text]}</p>"
 
 
-def test_code_keeps_its_hyphens(tmp_path: Path) -> None:
-    body = Body()
-    body.start(words("en"), tmp_path, False, "en")
-    html = markdown.markdown("`git log -- file` -- so", extensions=[body])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("*these* -- and", "<em>these</em>\u00a0— and"),
+        ("*these\n-- and*", "<em>these\u00a0— and</em>"),
+        ("these  \n-- Ed.", "these<br>\n— Ed."),
+        ("`git` -- and", "<code>git</code>\u00a0— and"),
+        ("<kbd>A</kbd> -- and", "<kbd>A</kbd>\u00a0— and"),
+        ("these \\-- and", "these -- and"),
+    ],
+)
+def test_a_dash_behind_emphasis_a_break_or_a_tag_is_set_as_well(text: str, expected: str) -> None:
+    assert Reader(is_op_ed=False).html(text) == f"<p>{expected}</p>"
+
+
+def test_a_dash_that_begins_a_line_moves_no_problem() -> None:
+    findings = Reader().findings("These\n– and those.\n[words](http://example.com)\n")
+    assert [finding.line for finding in findings] == [3]
+
+
+def test_code_keeps_its_hyphens() -> None:
+    html = Reader(is_op_ed=False).html("`git log -- file` -- so")
     assert html == "<p><code>git log -- file</code>\u00a0— so</p>"
 
 

@@ -1,12 +1,8 @@
 """An op-ed begins with a drop cap where its first paragraph can bear one."""
 
-from pathlib import Path
-
-import markdown
 import pytest
 
-from oped.language import words
-from oped.reading.markdown.body import Body
+from helpers.reader import Reader, html_of
 from oped.reading.markdown.drop_cap import takes_drop_cap
 
 LONG = "arely three months after they met they would meet again, and nobody could say why. " * 5
@@ -55,15 +51,11 @@ def test_a_paragraph_takes_none(name: str) -> None:
         (f"Short.\n\nB{LONG}", 0),
     ],
 )
-def test_it_stands_in_the_first_paragraph_of_an_op_ed_alone(text: str, count: int, tmp_path: Path) -> None:
-    body = Body()
-    body.start(words("en"), tmp_path, True, "en")
-    html = markdown.markdown(text, extensions=[body])
+def test_it_stands_in_the_first_paragraph_of_an_op_ed_alone(text: str, count: int) -> None:
+    html = html_of(text)
     assert html.count("article-opening") == count
     assert html.startswith('<p class="article-opening" id="p-') == bool(count)
 
 
-def test_a_page_that_is_no_op_ed_has_none(tmp_path: Path) -> None:
-    body = Body()
-    body.start(words("en"), tmp_path, False, "en")
-    assert "article-opening" not in markdown.markdown("B" + LONG, extensions=[body])
+def test_a_page_that_is_no_op_ed_has_none() -> None:
+    assert "article-opening" not in Reader(is_op_ed=False).html("B" + LONG)

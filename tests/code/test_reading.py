@@ -4,17 +4,13 @@ import io
 import json
 import re
 
-import markdown
 import pypdf
 import pytest
-from PIL import Image
 
 from helpers.browser import reports
 from helpers.policy import exceptions
 from helpers.project import ADDRESS
 from helpers.sample import PARAGRAPHS
-from oped.language import words
-from oped.reading.markdown.body import Body
 
 WIDTHS = [320, 360, 480, 640, 768, 1024, 1280, 1440, 1920, 2560]
 SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
@@ -237,7 +233,7 @@ def test_the_paragraph_in_the_address_is_marked_without_colour_alone(page):
 
 def test_a_paragraphs_id_survives_edits_to_others(project, build_pages, sample):
     def ids(folder):
-        return re.findall(r'<p [^>]*id="(p-[0-9a-f]{8})">', (folder / "index.html").read_text(encoding="utf-8"))
+        return re.findall(r'<p [^>]*id="(p-[^"]+)">', (folder / "index.html").read_text(encoding="utf-8"))
 
     before = ids(sample)
     op_ed = project / "docs/index.md"
@@ -250,15 +246,6 @@ def test_a_paragraphs_id_survives_edits_to_others(project, build_pages, sample):
     after = ids(project / "site")
     assert len(before) == len(set(before)) == 11
     assert after[2:4] + after[5:] == before[1:3] + before[4:]
-
-
-@pytest.mark.parametrize("address", ["bridge.png", "a%20bridge.png"])
-def test_a_picture_is_measured_whatever_its_name(address, tmp_path):
-    Image.new("L", (30, 20)).save(tmp_path / address.replace("%20", " "))
-    body = Body()
-    body.start(words("en"), tmp_path, True, "en")
-    found = markdown.markdown(f"![A bridge]({address})", extensions=[body])
-    assert found == f'<p><img alt="A bridge" height="20" loading="lazy" src="{address}" width="30"></p>'
 
 
 def test_english_words_on_a_page_from_right_to_left_stand_at_the_right_and_apart(page, serve, fixture_site):

@@ -109,7 +109,9 @@ def test_the_words_of_another_language_are_marked_one_by_one(fixture_site: Path)
     marked = [(span.text, span.get("lang"), span.get("dir")) for span in byline.iter("span") if span.get("lang")]
     assert marked == [("By", "en", "ltr"), ("and", "en", "ltr")]
     (item,) = [li for li in tree(fixture_site, "op-eds/index.html").find_class("oped-item") if li.get("lang") == "ar"]
-    assert [(span.text, span.get("lang")) for span in item.findall("p")[-1].iter("span") if span.get("lang")][:1] == [("and", "en")]
+    assert [(span.text, span.get("lang")) for span in item.findall("p")[-1].iter("span") if span.get("lang")][:1] == [
+        ("and", "en")
+    ]
     korean = tree(fixture_site, "korean-one/index.html").find_class("byline")[0]
     assert [element.get("lang") for element in korean.iter()] == [None] * 3
 

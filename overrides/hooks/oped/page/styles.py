@@ -8,10 +8,11 @@ keyframes and fonts that nothing kept refers to go too.
 import re
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import cssselect2
 import tinycss2
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from oped.page import css
@@ -27,8 +28,14 @@ STATES = frozenset(
 )
 ANY = ":is(*)"
 
-# What selectors can tell of an element: tag, whether it is filled, attributes, and the shapes of its children.
-Shape = tuple[str, bool, tuple[tuple[str, str], ...], tuple["Shape", ...]]
+
+class Shape(NamedTuple):
+    """What selectors can tell of an element; its children are the numbers of their shapes."""
+
+    tag: str
+    is_filled: bool
+    attributes: tuple[tuple[str, str], ...]
+    children: tuple[int, ...]
 
 
 class Sheet:
@@ -43,8 +50,11 @@ class Sheet:
         # What can part two pages: these attributes, and these values of `id`.
         self.telling_attributes = frozenset(["class", "lang", *names])
         self.telling_ids = frozenset(re.findall(r"#([\w-]+)", listed))
-        self.longest_run = _longest_run(heads)
-        self.pruned: dict[Shape, str] = {}
+        self.reach = _reach(heads)
+        # Each shape that was seen has a number; equal pages are one number.
+        self.shapes: list[Shape] = []
+        self.numbers: dict[Shape, int] = {}
+        self.pruned: dict[int, str] = {}
 
 
 def parse(*texts: str) -> Sheet:
@@ -54,10 +64,10 @@ def parse(*texts: str) -> Sheet:
 
 def prune(sheet: Sheet, root: Element) -> str:
     """The rules that can apply to the page whose root this is, minified; pages of one shape share the work."""
-    shape = _shape(sheet, root)
-    if shape not in sheet.pruned:
-        sheet.pruned[shape] = _text(_matching(sheet, root))
-    return sheet.pruned[shape]
+    number = _shape(sheet, root)
+    if number not in sheet.pruned:
+        sheet.pruned[number] = _text(_matching(sheet, _tree(sheet, number)))
+    return sheet.pruned[number]
 
 
 def _matcher(heads: Iterable[str]) -> cssselect2.Matcher:
@@ -93,17 +103,14 @@ def _loosened(tokens: Iterable[Any]) -> str:
     return selector
 
 
-def _longest_run(heads: Iterable[str]) -> int | None:
-    """How many equal siblings in a row tell all; None where selectors count them.
-
-    The first, the last and those that combinators step over.
-    """
+def _reach(heads: Iterable[str]) -> int | None:
+    """How many siblings in a row combinators tell apart; None where selectors count them."""
     steps = 0
     for head in heads:
         if ":nth-" in head.lower():
             return None
         steps = max(steps, len(re.findall("[+~]", head)))
-    return steps + 2
+    return steps + 1
 
 
 def _matching(sheet: Sheet, root: Element) -> list[Rule]:
@@ -152,18 +159,52 @@ def _used_names(rules: list[Rule]) -> set[str | None]:
             used.update(re.findall(r"[\w-]+", part.text.lower()))
 
 
-def _shape(sheet: Sheet, element: Element) -> Shape:
-    """What selectors can tell of a tree: runs of equal siblings count only as far as selectors can."""
-    children: list[Shape] = []
-    run = sheet.longest_run
-    for child in element.iterchildren("*"):
-        shape = _shape(sheet, child)
-        if run is None or children[-run:] != [shape] * run:
-            children.append(shape)
+def _shape(sheet: Sheet, element: Element) -> int:
+    """The number of what selectors can tell of a tree."""
+    children = [_shape(sheet, child) for child in element.iterchildren("*")]
     attributes: list[tuple[str, str]] = []
     for name, value in element.items():
         is_telling_id = name == "id" and value in sheet.telling_ids
         if is_telling_id or name in sheet.telling_attributes:
             attributes.append((str(name), str(value)))
-    is_filled = bool(children or element.text)
-    return str(element.tag), is_filled, tuple(attributes), tuple(children)
+    shape = Shape(
+        str(element.tag),
+        bool(children or element.text),
+        tuple(attributes),
+        tuple(_telling(children, sheet.reach)),
+    )
+    if shape not in sheet.numbers:
+        sheet.numbers[shape] = len(sheet.shapes)
+        sheet.shapes.append(shape)
+    return sheet.numbers[shape]
+
+
+def _telling(children: list[int], reach: int | None) -> list[int]:
+    """The siblings that tell all: 1 2 1 2 1 2 3 tells no more than 1 2 1 2 3.
+
+    Selectors see an element with those right before it, and that another came before it anywhere. So each row of as
+    many as they reach stays once, and the last of each kind, with those before it.
+    """
+    if reach is None:
+        return children
+    rows: set[tuple[int, ...]] = set()
+    last = {child: place for place, child in enumerate(children)}
+    kept: set[int] = set()
+    for place, child in enumerate(children):
+        start = max(0, place - reach + 1)
+        row = tuple(children[start : place + 1])
+        if row not in rows or last[child] == place:
+            rows.add(row)
+            kept.update(range(start, place + 1))
+    return [children[place] for place in sorted(kept)]
+
+
+def _tree(sheet: Sheet, number: int) -> Element:
+    """A tree of a shape."""
+    shape = sheet.shapes[number]
+    element = etree.Element(shape.tag, dict(shape.attributes))
+    if shape.is_filled:
+        element.text = " "
+    for child in shape.children:
+        element.append(_tree(sheet, child))
+    return element

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from oped.problem import Problem
+from oped.reading.characters import FORBIDDEN as FORBIDDEN_CHARACTER
 
-CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 BYTE_ORDER_MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -16,11 +16,11 @@ def decode(data: bytes, *, path: str) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         return "", [_not_utf_8(data, error, path)]
     text = re.sub(r"\r\n?", "\n", text)
-    control = CONTROL_CHARACTER.search(text)
+    control = FORBIDDEN_CHARACTER.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
         code = f"U+{ord(control[0]):04X}"
-        rule = f"the file must be text, not hold the control character {code}"
+        rule = f"the file must be text, not hold the character {code}"
         return "", [Problem(path, line, rule)]
     return text, []
 

@@ -7,6 +7,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -25,7 +26,7 @@ from oped.article import (
     time_zone,
 )
 from oped.problem import Problem
-from oped.reading import unfinished, yaml_lines
+from oped.reading import addresses, unfinished, yaml_lines
 from oped.reading.companion_keys import in_our_keys
 from oped.reading.other_generators import Translated, translate
 from oped.reading.skeleton import left_over
@@ -194,9 +195,7 @@ def _page_rules(
         rule = f"'template' must be one of {', '.join(TEMPLATES)}"
         yield lines["template",], f"{rule}{found}"
     elif template == "redirect.html":
-        for key in ("to", "called"):
-            if not plain.get(key):
-                yield lines["template",], f"'template' redirect.html needs '{key}'"
+        yield from _redirect_rules(plain, lines)
 
 
 def _draft_rules(
@@ -211,6 +210,24 @@ def _draft_rules(
                 yield lines[key,], f"'draft' must be true or false, not {shown(value)}"
         elif key.casefold() == "draft":
             yield lines[key,], f"'{key}' must be written 'draft'"
+
+
+def _redirect_rules(
+    plain: dict[str, Any], lines: dict[Place, int]
+) -> Iterator[tuple[int, str]]:
+    """An address that a page has left leads to one of the web or of this site."""
+    missing = [key for key in ("to", "called") if not plain.get(key)]
+    for key in missing:
+        yield lines["template",], f"'template' redirect.html needs '{key}'"
+    if missing or not isinstance(plain["to"], str):
+        return
+    address = plain["to"]
+    scheme = addresses.scheme_of(addresses.as_read(address))
+    faults = list(addresses.link_faults(address))
+    if scheme not in ("", "https", "http"):
+        faults = [f"an address must lead to a page, not run as '{address[:40]}'"]
+    for message in faults[:1]:
+        yield lines["to",], f"'to': {message}"
 
 
 def _broken_rule(error: ErrorDetails, lines: dict[Place, int]) -> tuple[int, str]:
@@ -241,9 +258,14 @@ def _name(place: Place) -> str:
 def _suggestion(place: Place) -> str:
     """The key that was probably meant."""
     owner = OWNERS.get(place[0], FrontMatter) if len(place) > 1 else FrontMatter
-    keys = owner.model_json_schema()["properties"]
+    keys = _keys(owner)
     near = difflib.get_close_matches(str(place[-1]), keys, 1)
     return f"; did you mean '{near[0]}'?" if near else ""
+
+
+@cache
+def _keys(owner: type[Model]) -> tuple[str, ...]:
+    return tuple(owner.model_json_schema()["properties"])
 
 
 def _more_rules(
@@ -336,18 +358,18 @@ def _advice(
     """What is sound and could be better."""
     if not values:
         return
-    addresses: dict[Place, str | None] = {
+    said: dict[Place, str | None] = {
         ("source", "url"): values.source.url,
         ("canonical",): values.canonical,
     }
     if values.rights:
-        addresses["rights", "contact"] = values.rights.contact
+        said["rights", "contact"] = values.rights.contact
         if values.rights.license:
-            addresses["rights", "license"] = values.rights.license.address
+            said["rights", "license"] = values.rights.license.address
     for i, author in enumerate(values.authors):
-        addresses["authors", i, "url"] = author.url
+        said["authors", i, "url"] = author.url
         yield from _name_advice(author, lines["authors", i])
-    for place, address in addresses.items():
+    for place, address in said.items():
         if address and address.startswith("http:"):
             rule = "should start with https://, if that page answers there"
             yield lines[place], f"'{_name(place)}' {rule}, not '{address}'"

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from oped.article import Article, from_front_matter
 from oped.problem import Problem
-from oped.reading import files, front_matter, mistakes, names, pictures, wire
+from oped.reading import files, front_matter, names, pictures, wire
+from oped.reading.characters import FORBIDDEN as FORBIDDEN_CHARACTER
 from oped.reading.front_matter import Parsed
 from oped.reading.yaml_lines import Place
 from oped.settings import Site
@@ -31,6 +32,19 @@ class Page:
         return self.front.get("template")
 
 
+class Typed(NamedTuple):
+    """The Markdown of a page and of the note about it, with the lines of the file they begin on.
+
+    `path` is the file's below the project's root, for messages.
+    """
+
+    path: str
+    body: str
+    line: int
+    note: str = ""
+    note_line: int = 1
+
+
 class Read(NamedTuple):
     """By name, which is that of a file below docs/: the pages, and the Markdown of each.
 
@@ -38,7 +52,7 @@ class Read(NamedTuple):
     """
 
     pages: dict[str, Page]
-    bodies: dict[str, str]
+    typed: dict[str, Typed]
     drafts: dict[str, str]
     problems: list[Problem]
 
@@ -46,7 +60,7 @@ class Read(NamedTuple):
 class _ReadFile(NamedTuple):
     page: Page
     text: str
-    body: str
+    typed: Typed
     lines: dict[Place, int]
     problems: list[Problem]
 
@@ -62,7 +76,7 @@ def read(addresses: dict[str, str], site: Site) -> Read:
         result.problems.extend(_taken(file, stems))
         if site.preview or not front_matter.is_draft(file.page.front):
             result.pages[name] = file.page
-            result.bodies[name] = file.body
+            result.typed[name] = file.typed
         else:
             result.drafts[name] = file.text
     return result
@@ -101,33 +115,28 @@ def _read_file(name: str, address: str, site: Site, latest: date) -> _ReadFile:
     parsed = front_matter.parse(text, path=path, latest=latest)
     template = parsed.plain.get("template")
     problems += parsed.problems
-    problems += mistakes.problems(
-        parsed.body, path=path, line=parsed.body_line, article=template == "article.html"
-    )
     problems += names.page_problems(name, path=path, template=template)
     problems += names.file_problems(name, path=path)
     problems += pictures.problems(text, name, site)
     article, proof = None, None
     url = address.removeprefix("./")
+    typed = Typed(path, parsed.body, parsed.body_line)
     if parsed.values:
         article = from_front_matter(
             parsed.values, path=path, url=url, site_url=site.url, site_name=site.name
         )
         proof, op_ed_problems = _check_op_ed(article, parsed, site)
         problems += op_ed_problems
-    body = mistakes.without_comments(parsed.body)
+        typed = typed._replace(note=article.note or "", note_line=_note_line(text, parsed))
     page = Page(url, parsed.plain, article, proof)
-    return _ReadFile(page, text, body, parsed.lines, problems)
+    return _ReadFile(page, text, typed, parsed.lines, problems)
 
 
 def _check_op_ed(
     article: Article, parsed: Parsed, site: Site
 ) -> tuple[wire.Proof | None, list[Problem]]:
     """The proof of an op-ed that names its wire copy, and what is wrong beyond its front matter."""
-    note_line = parsed.lines.get(("note",), 0) + 1
-    problems = mistakes.problems(
-        article.note or "", path=article.path, line=note_line, article=False
-    )
+    problems = list(_characters(article, parsed))
     for place, message in _absent(article, site.docs):
         problems.append(Problem(article.path, parsed.lines.get(place, 1), message))
     copy = article.wire and files.find(site.docs, article.wire.copy_)
@@ -137,6 +146,22 @@ def _check_op_ed(
         article, parsed, copy.read_bytes(), docs=site.docs_shown
     )
     return proof, problems + differences
+
+
+def _note_line(text: str, parsed: Parsed) -> int:
+    """The line that the note's words begin on: its key's, or behind `note: |` the next."""
+    line = parsed.lines.get(("note",), 1)
+    row = text.split("\n")[line - 1]
+    return line + bool(re.search(r"[|>][-+\d]*\s*(#.*)?$", row))
+
+
+def _characters(article: Article, parsed: Parsed) -> Iterator[Problem]:
+    """YAML can write into a note what no file may hold."""
+    match = FORBIDDEN_CHARACTER.search(article.note or "")
+    if match:
+        line = parsed.lines.get(("note",), 1)
+        rule = f"'note' must be text, not hold the character U+{ord(match[0]):04X}"
+        yield Problem(article.path, line, rule)
 
 
 def _absent(article: Article, docs: Path) -> Iterator[tuple[Place, str]]:

@@ -4,61 +4,87 @@ import math
 import re
 from typing import NamedTuple
 
-from oped.reading.plain_text import plain_text
+from lxml import etree
 
-NOTE_START = '<div class="article-note">'
-# Hangul, kana and the ideographs: scripts that are read by the character, or write words without spaces.
-UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+from oped.reading.gate import Admitted
+from oped.reading.html_tree import serialise
+from oped.reading.markdown.unspaced_scripts import WIDE_SIGN, count_letters
+from oped.reading.plain_text import opening, plain_text
+
 WORDS_A_MINUTE = 238  # Brysbaert 2019
-UNSPACED_A_MINUTE = 500
+LETTERS_A_MINUTE = 500  # of kana and ideographs
 LONGEST_OPENING = 200
+LETTER = re.compile(r"\w")
 SENTENCE = re.compile(
     r"""
-    .{60,199} [.!?…。]   # up to the last stop within the limit,
-    [”’"')]*             # with the marks that close a quotation,
-    (?= \s )
+    .{60,199}                     # up to the last stop within the limit,
+    (?: [.!?…] [”’"')»]* (?=\s)   # with the marks that close a quotation
+      | [。！？] [」』）]*          # (Japanese and Chinese put no space behind it)
+    )
     """,
     re.VERBOSE,
 )
 
 
 class Rendered(NamedTuple):
-    """The text and the note as HTML; words, minutes to read, and the sentences that it opens with."""
+    """The text and the note as HTML; words, minutes to read, and the sentences that it opens with.
+
+    `lines` are those of the file that the elements of the text begin on, in their order, and
+    `note_lines` those of the note's.
+    """
 
     html: str
     note: str
     words: int
     minutes: int
     opening: str
+    lines: tuple[int, ...] = ()
+    note_lines: tuple[int, ...] = ()
 
 
-def rendered(html: str) -> tuple[Rendered, str]:
-    """What Python-Markdown made of an op-ed, the note behind the text: the parts and measures, and the plain text."""
-    text_html, _, rest = html.partition(NOTE_START)
-    note = rest.rpartition("</div>")[0].strip()
-    plain, opening = plain_text(text_html)
-    text = Rendered(
-        html=text_html.strip(),
-        note=note,
-        words=_count_words(plain),
-        minutes=_minutes(plain),
-        opening=_shortened(opening),
+class Plain(NamedTuple):
+    """The words of the text and of the note."""
+
+    text: str
+    note: str
+
+
+def rendered(text: Admitted, note: Admitted) -> tuple[Rendered, Plain]:
+    """What is published of an op-ed: HTML and measures, and its words alone."""
+    plain = Plain(plain_text(text.tree), plain_text(note.tree))
+    result = Rendered(
+        html=serialise(text.tree).strip(),
+        note=serialise(note.tree).strip(),
+        words=_count_words(plain.text),
+        minutes=_minutes(plain.text),
+        opening=_shortened(opening(text.tree)),
+        lines=text.lines,
+        note_lines=note.lines,
     )
-    return text, plain
+    return result, plain
+
+
+def is_empty(tree: etree._Element) -> bool:
+    """Whether a tree shows nothing: neither words nor a picture."""
+    if tree.find(".//img") is not None:
+        return False
+    return not "".join(str(words) for words in tree.itertext()).strip()
 
 
 def _count_words(text: str) -> int:
-    """A dash alone is no word."""
-    return len(re.findall(r"\S*\w\S*", text))
+    """Words as spaces part them, Korean ones too; Japanese and Chinese ones by their letters.
+
+    A dash alone is no word.
+    """
+    spaced = WIDE_SIGN.sub(" ", text)
+    words = [word for word in spaced.split() if LETTER.search(word)]
+    return len(words) + count_letters(text)
 
 
 def _minutes(text: str) -> int:
-    unspaced = len(UNSPACED.findall(text))
-    if unspaced > len(text) / 3:
-        minutes = unspaced / UNSPACED_A_MINUTE
-    else:
-        minutes = _count_words(text) / WORDS_A_MINUTE
-    return max(1, math.ceil(minutes))
+    letters = count_letters(text)
+    words = _count_words(text) - letters
+    return max(1, math.ceil(words / WORDS_A_MINUTE + letters / LETTERS_A_MINUTE))
 
 
 def _shortened(opening: str) -> str:

@@ -4,12 +4,11 @@ import uuid
 from collections.abc import Mapping
 from html import escape
 from typing import Any
-
-from lxml import etree
-from lxml import html as lxml_html
+from urllib.parse import urljoin
 
 from oped.article import Article, Author
 from oped.language import direction
+from oped.reading.html_tree import parse, serialise, unwrap
 from oped.reading.rendered import Rendered
 from oped.reading.shown import caption, corrections, credit, ending, rights, summary
 from oped.writing.formats import PreviewImage, TextFile
@@ -20,6 +19,9 @@ from oped.writing.pictures.making import Picture, Rendition
 # and its source's from that one's name.
 ENTRIES = uuid.UUID("6f1a8f1e-9d0b-5c1e-8b43-0f6d1c9a7e52")
 SOURCES = uuid.UUID("0c9f0f0a-5f0e-5a4c-9d55-1b1f5c7f3a61")
+
+OF_THE_PAGE = ("loading", "srcset", "sizes")
+ADDRESSES = ("href", "src", "cite")
 
 
 def feed_entry(
@@ -76,19 +78,28 @@ def _rights(article: Article) -> dict[str, str]:
 
 def _content(article: Article, text: Rendered, pictures: Mapping[str, Picture]) -> str:
     """Standfirst and picture, the text with absolute addresses, what ends it, and its corrections."""
-    root = lxml_html.fragment_fromstring(text.html, create_parent="div")
-    for link in root.find_class("share-link"):
-        link.drop_tree()
+    root = parse(text.html)
     # A feed's reader has one size and loads at its own time.
     set_plain(root, Place(article.address, article.site_url), pictures)
-    root.make_links_absolute(article.address)
-    etree.strip_attributes(root, "loading", "srcset", "sizes")
+    for element in list(root.iterdescendants()):
+        for name in OF_THE_PAGE:
+            element.attrib.pop(name, None)
+        for name in ADDRESSES:
+            if name in element.attrib:
+                element.set(name, urljoin(article.address, element.get(name)))
+        if element.get("class") == "share-link":
+            element.getparent().remove(element)
+        elif element.tag == "input":
+            # A feed's reader takes what looks like a form away.
+            element.text = "☑ " if "checked" in element.attrib else "☐ "
+            element.tail = (element.tail or "").lstrip()
+            unwrap(element)
     parts = []
     if article.subtitle:
         parts.append(f"<p>{escape(article.subtitle, quote=False)}</p>")
     if article.picture:
         parts.append(_figure(article, pictures[article.picture.file].plain))
-    parts += [lxml_html.tostring(child, encoding="unicode") for child in root]
+    parts.append(serialise(root))
     for line in [*ending(article), *corrections(article)]:
         parts.append(f"<p>{escape(line, quote=False)}</p>")
     content = "".join(parts)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from oped.article import Article
-from oped.reading.rendered import Rendered
+from oped.reading.rendered import Plain, Rendered
 from oped.reading.shown import summary
 from oped.writing.bibtex import bibtex
 from oped.writing.csl_json import csl_json
@@ -25,7 +25,7 @@ class Manuscript(NamedTuple):
 
     article: Article
     text: Rendered
-    plain: str
+    plain: Plain
     front: dict[str, Any]
     body: str
     absolute: Absolute

@@ -3,11 +3,11 @@
 from oped.article import Article
 from oped.language import words
 from oped.reading.dashes import with_plain_spaces
-from oped.reading.rendered import Rendered
+from oped.reading.rendered import Plain, Rendered
 from oped.reading.shown import HeadAndFoot, corrections, head_and_foot, rights
 
 
-def text_file(article: Article, text: Rendered, plain: str) -> str:
+def text_file(article: Article, text: Rendered, plain: Plain) -> str:
     """Headline, names, date and source, text, what ends it, what is said about it, address."""
     say = words(article.lang)
     shown = head_and_foot(article, text)
@@ -18,15 +18,15 @@ def text_file(article: Article, text: Rendered, plain: str) -> str:
         *shown.byline.texts,
         "\n".join(dateline),
         *_picture(article, shown),
-        plain,
+        plain.text,
         *[with_plain_spaces(line) for line in shown.ending.texts],
     ]
     if article.corrections:
         parts += [say["corrections"], *corrections(article)]
     if article.rights:
         parts += [say["rights"], *rights(article)]
-    if article.note:
-        parts += [say["about_text"], article.note]
+    if plain.note:
+        parts += [say["about_text"], plain.note]
     parts.append(article.canonical_url)
     return "\n\n".join(parts) + "\n"
 

@@ -1,135 +1,131 @@
-"""What Python-Markdown makes of an op-ed's text, made fit to quote, cite and seal: one extension, one tree."""
+"""What Markdown means here, put together: one extension, one tree.
 
-import copy
-import hashlib
-import re
+Python-Markdown and the extensions that mkdocs.yml names do the reading. What stands here
+makes it read as GitHub does, mends what cannot stand on a page, and makes the tree fit to
+quote and cite.
+"""
+
 import xml.etree.ElementTree as etree
-from collections import Counter
-from itertools import dropwhile
-from pathlib import Path
-from urllib.parse import unquote
 
+from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 
-from oped.reading.dashes import SPACED_DASH, set_dash, with_plain_spaces
-from oped.reading.markdown.drop_cap import takes_drop_cap
+from oped.reading.markdown.advice import Advice
+from oped.reading.markdown.attribute_lists import AttributeLists
+from oped.reading.markdown.bare_addresses import BareAddresses
+from oped.reading.markdown.blocks_behind_text import BlocksBehindText
+from oped.reading.markdown.boxes import Boxes
+from oped.reading.markdown.code_spans import CodeSpans
+from oped.reading.markdown.emoji import Emoji
+from oped.reading.markdown.escapes import Escapes
+from oped.reading.markdown.findings import Finding, Findings
+from oped.reading.markdown.footnote_order import FootnoteOrder
+from oped.reading.markdown.footnotes import Footnotes
+from oped.reading.markdown.headings import Headings
+from oped.reading.markdown.hidden import Hidden
+from oped.reading.markdown.inline import LinearInline
 from oped.reading.markdown.labels import Labels
-from oped.reading.pictures import size_of
-
-# Parts the text from the note after it, so that MkDocs resolves and checks the links of both. No editor types it.
-NOTE = "\u2063note\u2063"
-# What Python-Markdown leaves in the tree for raw HTML, entities and escapes: numbered over the whole page.
-STASHED = re.compile("\x02[^\x03]*\x03")
+from oped.reading.markdown.line_numbers import LineNumbering
+from oped.reading.markdown.links import Links
+from oped.reading.markdown.lists import Lists
+from oped.reading.markdown.mending import Mending
+from oped.reading.markdown.own_marks import OwnMarks
+from oped.reading.markdown.paragraph_links import ParagraphLinks
+from oped.reading.markdown.pictures import Pictures
+from oped.reading.markdown.quotations import Quotations
+from oped.reading.markdown.raw_tree import Comment, RawTree
+from oped.reading.markdown.set_dashes import SetDashes
+from oped.reading.markdown.source_page import SourcePage
+from oped.reading.markdown.tables import Tables, boxed
+from oped.reading.markdown.taken_out import TakenOut
+from oped.reading.markdown.unspaced_scripts import UnspacedScripts
 
 
 class Body(Extension):
-    """`start` says what is rendered next: the words of its language, the folder of its file, whether it is an op-ed."""
+    """`start` says what is rendered next; `findings` and `comments` are then those of that text."""
 
-    def start(self, words: dict, folder: Path, is_article: bool, lang: str) -> None:
-        self.words, self.folder, self.is_article = words, folder, is_article
-        self.lang = lang
+    def start(self, page: SourcePage) -> None:
+        self.page = page
 
-    def extendMarkdown(self, md):
-        self.md = md
-        md.parser.blockprocessors[
-            "olist"
-        ].LAZY_OL = False  # A list that begins with 4 begins with 4.
-        dash = _Dash(f"(?x){SPACED_DASH.pattern}", md)
-        md.inlinePatterns.register(dash, "wire_dash", 25)
-        # After attr_list (8), whose ids count, and before MkDocs collects the anchors of a page (5).
-        md.treeprocessors.register(self, "article_body", 7)
-        labels = Labels(md, words=self.words, lang=self.lang)
-        md.treeprocessors.register(labels, "labels", 6)
+    def extendMarkdown(self, md: Markdown) -> None:
+        """MkDocs makes one reader a page, and asks for its extensions anew."""
+        md.registerExtension(self)
+        page = self.page
+        taken_out = TakenOut()
+        self.numbering = LineNumbering(taken_out)
+        findings = self.collected = Findings(self.numbering.lines)
+        self.raw_tree = RawTree(taken_out, self.numbering, findings)
+        for extension in (
+            taken_out,
+            self.numbering,
+            self.raw_tree,
+            Boxes(),
+            LinearInline(),
+            Lists(),
+            BlocksBehindText(),
+            Quotations(),
+            Tables(findings),
+            Links(self.numbering),
+            CodeSpans(self.numbering),
+            Escapes(),
+            BareAddresses(),
+            Emoji(),
+            UnspacedScripts(),
+            FootnoteOrder(self.numbering),
+            AttributeLists(findings),
+            Footnotes(page, findings, self.numbering),
+            OwnMarks(page, findings, self.numbering.lines, self.raw_tree.elements),
+            Hidden(),
+            Mending(findings),
+            Headings(page, findings),
+            Pictures(page, findings, self.raw_tree.elements),
+            SetDashes(),
+            Advice(findings, self.numbering, taken_out),
+        ):
+            extension.extendMarkdown(md)
+        if page.is_op_ed:
+            ParagraphLinks(page).extendMarkdown(md)
+        # Behind lists of attributes (8), before MkDocs collects the ids of a page (5).
+        md.treeprocessors.register(Finish(md, page), "article_body", 7)
+        # Of the tables' boxes.
+        md.treeprocessors.register(Labels(md, page), "labels", 6.2)
 
-    def run(self, root):
-        self.md.serializer = self.md.output_formats[
-            "html"
-        ]  # No trailing slashes: in HTML they mean nothing.
-        if self.is_article:
-            # The footnotes are of the text; Python-Markdown puts them behind everything.
-            note = [
-                child
-                for child in dropwhile(lambda child: child.text != NOTE, root)
-                if child.get("class") != "footnote"
-            ]
-            for child in note:
-                root.remove(child)
-            if note[1:]:
-                etree.SubElement(root, "div", {"class": "article-note"}).extend(note[1:])
-            self._link_paragraphs(root)
+    def reset(self) -> None:
+        self.collected.clear()
+
+    @property
+    def comments(self) -> list[Comment]:
+        return self.raw_tree.comments
+
+    @property
+    def findings(self) -> list[Finding]:
+        return self.collected.all()
+
+
+class Finish(Treeprocessor):
+    """Makes the tree fit for a page of ours: links marked, tables in boxes."""
+
+    def __init__(self, md: Markdown, page: SourcePage) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: etree.Element) -> None:
+        # No trailing slashes: in HTML they mean nothing.
+        self.md.serializer = self.md.output_formats["html"]
+        self.mark_links(root)
+        for box in root.iter("input"):
+            done = "task_done" if "checked" in box.attrib else "task_open"
+            box.set("aria-label", self.page.words[done])
+        boxed(root, self.page.words["table"])
+
+    def mark_links(self, root: etree.Element) -> None:
+        """Paper spells each address out once, behind the first words that lead there."""
         spelt = set()
-        for element in list(root.iter()):
-            if element.tag == "img":
-                # Dimensions keep the page from moving when a picture comes; `{ width=… }` in Markdown stands.
-                element.set("loading", "lazy")
-                file = self.folder / unquote(element.get("src", ""))
-                own = element.get("width") or element.get("height")
-                if not own and (pixels := size_of(file)):
-                    width, height = map(str, pixels)
-                    element.attrib.update(width=width, height=height)
-            elif element.tag in ("td", "th"):
-                # A strict policy blocks style attributes: alignment becomes a class.
-                if align := re.search(
-                    r"text-align: (\w+)", element.attrib.pop("style", "")
-                ):
-                    element.set("class", f"article-{align[1]}")
-                if element.tag == "th":
-                    element.set("scope", "col")
-            elif element.tag == "a":
-                address = element.get("href", "")
-                if address.startswith(("https:", "http:")):
-                    element.set("rel", "noopener")
-                    if address not in spelt and "".join(element.itertext()) != address:
-                        element.set(
-                            "class", "article-spelt"
-                        )  # Paper spells each address out once.
-                        spelt.add(address)
-            for i, child in enumerate(element):
-                if child.tag == "table":
-                    # A wide table scrolls in its own box, which a keyboard can reach, and never the page.
-                    named = {
-                        "tabindex": "0",
-                        "role": "region",
-                        "aria-label": self.words["table"],
-                    }
-                    element[i] = box = etree.Element(
-                        "div", {"class": "article-table", **named}
-                    )
-                    box.tail, child.tail = child.tail, None
-                    box.append(child)
-
-    def _link_paragraphs(self, root):
-        """An id from the paragraph's own words outlives edits elsewhere; its sign is drawn by the stylesheet."""
-        seen, number = Counter(), 0
-        for p in root.findall("p"):
-            words = copy.deepcopy(p) if len(p) else p
-            for note in words.iterfind(".//a[@class='footnote-ref']"):
-                note.text = ""  # Its number can change with other paragraphs.
-            if not (text := STASHED.sub("", "".join(words.itertext())).strip()):
-                continue
-            number += 1
-            if p is root[0] and takes_drop_cap(text):
-                p.set("class", f"article-opening {p.get('class', '')}".rstrip())
-            if not p.get("id"):
-                # Of the words alone: how a dash is set may change.
-                name = (
-                    "p-" + hashlib.sha256(with_plain_spaces(text).encode()).hexdigest()[:8]
-                )
-                seen[name] += 1
-                p.set("id", name if seen[name] == 1 else f"{name}-{seen[name]}")
-            label = self.words["paragraph_link"].replace("{number}", str(number))
-            # trafilatura drops a short paragraph whose only link has no words, but first what its class calls a share link.
-            holder = etree.SubElement(p, "span", {"class": "share-link"})
-            etree.SubElement(
-                holder,
-                "a",
-                {"class": "article-link", "href": "#" + p.get("id"), "aria-label": label},
-            )
-
-
-class _Dash(InlineProcessor):
-    """A wire's ` -- ` is an em dash. Only that: `smarty` would also turn what the wire did not send."""
-
-    def handleMatch(self, m, data):
-        return set_dash(m), m.start(0), m.end(0)
+        for link in root.iter("a"):
+            address = link.get("href", "")
+            if address.startswith(("https:", "http:")):
+                link.set("rel", "noopener")
+                if address not in spelt and "".join(link.itertext()) != address:
+                    link.set("class", "article-spelt")
+                    spelt.add(address)

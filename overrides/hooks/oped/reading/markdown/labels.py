@@ -9,21 +9,23 @@ from collections import Counter
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from oped.reading.markdown.source_page import SourcePage
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CAPTIONS = ("caption", "figcaption")
 # What Python-Markdown leaves in words for raw HTML, entities and escapes.
 STASHED = re.compile("\x02[^\x03]*\x03")
-NOTE = re.compile(r"#fn(?:ref\d*)?:")
+NOTE = re.compile(r"#(?:note-)?fn(?:ref\d*)?:")
 
 
 class Labels(Treeprocessor):
-    """`words` are the page's own, in the language of `lang` if there are any."""
+    """The words are the page's own, in its language if there are any."""
 
-    def __init__(self, md: Markdown, *, words: dict[str, str], lang: str) -> None:
+    def __init__(self, md: Markdown, page: SourcePage) -> None:
         super().__init__(md)
-        self.words = words
+        self.words = page.words
         # The words may be of another language than the page; only what holds no other words can say so.
-        self.is_other = words["lang"] != lang.split("-")[0]
+        self.is_other = page.words["lang"] != page.lang.split("-")[0]
 
     def run(self, root: etree.Element) -> None:
         self._name_tables(root)

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from html import escape
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin
 
-from lxml import html as lxml_html
-from lxml.html import HtmlElement
+from lxml import etree
 
+from oped.reading.html_tree import parse, serialise
 from oped.writing.pictures.making import Picture, Rendition
 
 # What a column of text takes of the screen: its measure on a wide one, which grows with the
@@ -29,7 +28,7 @@ def names(html: str, place: Place) -> list[str]:
     """The pictures that a text shows, by their place below docs/."""
     if "<img" not in html:
         return []
-    root = lxml_html.fragment_fromstring(html, create_parent="div")
+    root = parse(html)
     return list(dict.fromkeys(name for _, name in _shown(root, place)))
 
 
@@ -40,16 +39,14 @@ def with_widths(html: str, place: Place, pictures: Mapping[str, Picture]) -> str
     """
     if "<img" not in html:
         return html
-    root = lxml_html.fragment_fromstring(html, create_parent="div")
+    root = parse(html)
     for image, name in _shown(root, place):
         if name in pictures:
             _offer(image, pictures[name])
-    children = (lxml_html.tostring(child, encoding="unicode") for child in root)
-    # lxml knows only the empty elements of HTML 4.
-    return escape(root.text or "", quote=False) + "".join(children).replace("</source>", "")
+    return serialise(root)
 
 
-def set_plain(root: HtmlElement, place: Place, pictures: Mapping[str, Picture]) -> None:
+def set_plain(root: etree._Element, place: Place, pictures: Mapping[str, Picture]) -> None:
     """Let each picture be the file that every program can show, for those that know no other."""
     for image, name in _shown(root, place):
         if name in pictures:
@@ -61,7 +58,7 @@ def address(name: str) -> str:
     return quote(name)
 
 
-def _shown(root: HtmlElement, place: Place) -> Iterator[tuple[HtmlElement, str]]:
+def _shown(root: etree._Element, place: Place) -> Iterator[tuple[etree._Element, str]]:
     """Each picture of this site that has no widths of its own, with its place below docs/."""
     for image in list(root.iter("img")):
         source = re.sub("[?#].*", "", image.get("src", ""))
@@ -72,15 +69,15 @@ def _shown(root: HtmlElement, place: Place) -> Iterator[tuple[HtmlElement, str]]
             yield image, unquote(whole.removeprefix(place.site))
 
 
-def _offer(image: HtmlElement, picture: Picture) -> None:
+def _offer(image: etree._Element, picture: Picture) -> None:
     folder, slash, _ = image.get("src", "").rpartition("/")
     before = folder + slash
     sizes = _sizes(image, picture)
     _set_file(image, picture)
     if not picture.widths:
         return
-    box = lxml_html.Element("picture")
-    box.append(lxml_html.Element("source", type=picture.widths[0].media_type))
+    box = etree.Element("picture")
+    box.append(etree.Element("source", type=picture.widths[0].media_type))
     box[0].set("srcset", srcset(picture.widths, before))
     box[0].set("sizes", sizes)
     box.tail = image.tail
@@ -101,7 +98,7 @@ def srcset(widths: tuple[Rendition, ...], before: str) -> str:
     return ",".join(files)
 
 
-def _sizes(image: HtmlElement, picture: Picture) -> str:
+def _sizes(image: etree._Element, picture: Picture) -> str:
     """How wide it is shown: never wider than its own pixels, or what its editor says."""
     width = picture.plain.width
     own = image.get("width", "")
@@ -112,7 +109,7 @@ def _sizes(image: HtmlElement, picture: Picture) -> str:
     return f"(min-width:{round(width / 0.92)}px) {width}px,92vw"
 
 
-def _set_file(image: HtmlElement, picture: Picture) -> None:
+def _set_file(image: etree._Element, picture: Picture) -> None:
     """The plain file, in the size that it has unless an editor gave another."""
     plain = picture.plain
     before, slash, _ = image.get("src", "").rpartition("/")
@@ -127,7 +124,7 @@ def _set_file(image: HtmlElement, picture: Picture) -> None:
         image.set("height", str(round(width * plain.height / plain.width)))
 
 
-def _is_natural(image: HtmlElement, picture: Picture) -> bool:
+def _is_natural(image: etree._Element, picture: Picture) -> bool:
     """Whether it has the file's own size: that of the plain one, or wider in proportion."""
     width, height = image.get("width", ""), image.get("height", "")
     if not width.isdecimal() or not height.isdecimal():

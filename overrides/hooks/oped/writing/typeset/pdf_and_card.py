@@ -15,7 +15,8 @@ from oped.cache import Cache, key
 from oped.problem import Problem
 from oped.reading.rendered import Rendered
 from oped.writing.pictures.making import NO_PICTURES, Picture
-from oped.writing.typeset.record import record, shown_pictures
+from oped.writing.typeset.record import Record, record, shown_pictures
+from oped.writing.typeset.signs import Fonts
 from oped.writing.typeset.typst_files import FOLDER, HERE, Typst, TypstFile
 
 # The parts of this package that decide the bytes of what is set.
@@ -23,6 +24,9 @@ PARTS = (
     "pdf_and_card.py",
     "typst_files.py",
     "record.py",
+    "paper.py",
+    "signs.py",
+    "missing.typ",
     "shared.typ",
     "article.typ",
     "card.typ",
@@ -30,20 +34,16 @@ PARTS = (
 FONT_FILES = "**/*.[ot]t[fc]"
 # So many op-eds' files are in memory together, of however many op-eds.
 AT_ONCE = 32
-MISSING_LETTERS = "the text .+ could not be displayed"
 BROKEN_PICTURE = "failed to (decode|load)"
 # What Typst says of an op-ed's own text and never of a sound template.
 OF_THE_TEXT = re.compile(
-    rf"assertion failed | {MISSING_LETTERS.replace(' ', '[ ]')} | file[ ]not[ ]found",
+    r"assertion failed | could[ ]not[ ]be[ ]displayed | file[ ]not[ ]found | depth[ ]exceeded",
     re.VERBOSE,
 )
 
 
 class Typeset(NamedTuple):
-    """The finished files, or why they are not.
-
-    An element without a rule stops the build; of letters that no font has the editor is advised.
-    """
+    """The finished files, and advice on what of the text they cannot hold."""
 
     pdf: bytes | None
     card: bytes | None
@@ -79,20 +79,26 @@ def typeset(
     """
     basis = _basis(fonts)
     # What is alike in all is set once.
-    alike: dict[str, list[tuple[Article, Rendered]]] = {}
+    alike: dict[str, list[tuple[str, Record]]] = {}
+    faces = Fonts(fonts)
     for article, text in op_eds:
-        facts = record(article, text, paper=paper, docs=docs, pictures=pictures)
-        alike.setdefault(key(basis, facts.encode()), []).append((article, text))
-    typesetter = _Typesetter(cache, fonts, docs, paper, pictures, made)
+        found = record(
+            article, text, paper=paper, docs=docs, fonts=faces, pictures=pictures
+        )
+        decides = f"{found.has_pdf} {found.has_card} {found.facts}"
+        alike.setdefault(key(basis, decides.encode()), []).append((article.path, found))
+    typesetter = _Typesetter(cache, fonts, docs, made)
     names = list(alike)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for start in range(0, len(names), AT_ONCE):
             batch = names[start : start + AT_ONCE]
             # Typst lets go of Python's lock: threads do.
-            results = pool.map(lambda name: typesetter.files(name, *alike[name][0]), batch)
+            results = pool.map(
+                lambda name: typesetter.files(name, alike[name][0][1]), batch
+            )
             for name, files in zip(batch, results, strict=True):
-                for article, _ in alike[name]:
-                    yield article.path, _typeset(article.path, files)
+                for path, found in alike[name]:
+                    yield path, _typeset(path, files, found.problems)
     cache.clear()
 
 
@@ -108,35 +114,22 @@ def _basis(fonts: Path) -> bytes:
 class _Typesetter:
     """Typst, asked only for what the cache has not."""
 
-    def __init__(
-        self,
-        cache: Cache,
-        fonts: Path,
-        docs: Path,
-        paper: str,
-        pictures: Mapping[str, Picture],
-        made: Path,
-    ) -> None:
+    def __init__(self, cache: Cache, fonts: Path, docs: Path, made: Path) -> None:
         self.cache = cache
         self.fonts = fonts
         self.docs = docs
-        self.paper = paper
-        self.pictures = pictures
         self.made = made
 
     @cached_property
     def typst(self) -> Typst:
         return Typst(self.fonts, self.docs, self.made)
 
-    def files(self, name: str, article: Article, text: Rendered) -> Files:
+    def files(self, name: str, found: Record) -> Files:
         """PDF and card of one op-ed, as remembered under a name or set anew."""
         remembered = self._remembered(name)
         if remembered:
             return remembered
-        facts = record(
-            article, text, paper=self.paper, docs=self.docs, pictures=self.pictures
-        )
-        files = self._set(facts, has_plain_name=article.site_name.isascii())
+        files = self._set(found)
         if not files.problem:
             self._remember(name, files)
         return files
@@ -161,35 +154,20 @@ class _Typesetter:
         entry = [bool(files.pdf), bool(files.card), files.error]
         self.cache.write(f"{name}.txt", json.dumps(entry).encode())
 
-    def _set(self, facts: str, *, has_plain_name: bool) -> Files:
-        pdf = self.typst.file("article", "pdf", facts)
-        card_facts: str | None = facts
-        # The PDF has all of the card's letters but for the site's name.
-        if pdf.error or not has_plain_name:
-            card_facts = self._card_facts(facts)
-        card = TypstFile(None)
-        if card_facts:
-            card = self.typst.file("card", "png", card_facts)
+    def _set(self, found: Record) -> Files:
+        pdf = card = TypstFile(None)
+        if found.has_pdf:
+            pdf = self.typst.file("article", "pdf", found.facts)
+        if found.has_card:
+            card = self.typst.file("card", "png", found.facts)
         error = pdf.error or card.error
-        if (error or not card.data) and not OF_THE_TEXT.search(error):
-            problem = self._broken_template(facts)
+        if error and not OF_THE_TEXT.search(error):
+            problem = self._broken_template(found.facts)
             if problem:
                 return Files(None, None, error, problem)
         if re.search(BROKEN_PICTURE, error):
-            error = self.typst.broken_pictures(shown_pictures(facts)) or error
+            error = self.typst.broken_pictures(shown_pictures(found.facts)) or error
         return Files(pdf.data, card.data, error)
-
-    def _card_facts(self, facts: str) -> str | None:
-        """What a card is set from; None where letters of the op-ed miss.
-
-        A picture shows holes for these, and a PDF refuses. Where only the site's name has
-        letters that miss, the card does without the name.
-        """
-        nameless = json.dumps(json.loads(facts) | {"site": ""})
-        for tried in (facts, nameless):
-            if self.typst.file("card", "pdf", tried).data:
-                return tried
-        return None
 
     def _broken_template(self, facts: str) -> Problem | None:
         for template in ("article", "card"):
@@ -200,18 +178,13 @@ class _Typesetter:
         return None
 
 
-def _typeset(path: str, files: Files) -> Typeset:
+def _typeset(path: str, files: Files, problems: tuple[Problem, ...]) -> Typeset:
+    """What was set; what Typst says of a text, which knows no line, stops no page."""
     if files.problem:
         return Typeset(None, None, (files.problem,))
-    if not files.error:
-        return Typeset(files.pdf, files.card)
-    letters = re.search(MISSING_LETTERS, files.error)
-    if letters:
-        lost = "no PDF" if files.card else "no PDF and no card"
-        reason = f"no font has every letter ({letters[0][:120]})"
-        advice = Problem(path, 1, f"{lost}: {reason}", "advice")
-        return Typeset(None, files.card, (advice,))
-    reason = files.error.removeprefix("assertion failed: ")
-    lost = "card" if files.pdf else "PDF"
-    rule = f"the {lost} must be set whole: {reason}"
-    return Typeset(None, None, (Problem(path, 1, rule),))
+    if files.error:
+        reason = " ".join(files.error.removeprefix("assertion failed: ").split())
+        lost = "card" if files.pdf else "PDF"
+        message = f"there is no {lost}: Typst cannot set it ({reason[:200]})"
+        problems = (*problems, Problem(path, 1, message, "advice"))
+    return Typeset(files.pdf, files.card, problems)

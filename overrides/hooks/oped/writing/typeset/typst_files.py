@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from oped.writing.typeset.record import MADE, made_pictures
+from oped.writing.typeset.paper import MADE
+from oped.writing.typeset.record import made_pictures
 
 HERE = Path(__file__).parent
 # As an editor finds them: below the project's root.
@@ -15,13 +16,14 @@ FOLDER = HERE.relative_to(HERE.parents[4]).as_posix()
 PLACE = re.compile(r"__typst_py_bytes__\.typ:(\d+)")
 # An op-ed that no template can fail on, in place of one on which it failed.
 PLAIN = {
-    **dict.fromkeys(
-        ("title", "summary", "source", "site", "kicker", "foot", "dateline"), "A"
-    ),
+    **dict.fromkeys(("title", "name", "summary", "source", "foot", "site"), "A"),
+    **dict.fromkeys(("dateline", "kicker", "subtitle", "corrections_title"), "A"),
+    **dict.fromkeys(("rights_title", "note_title"), "A"),
     "names": ["A"],
     "byline": [{"text": "A", "is_name": True}],
-    "subtitle": None,
     "picture": None,
+    "caption": [],
+    "rights": [],
     "tags": [],
     "ending": [],
     "corrections": [],

@@ -1,0 +1,46 @@
+"""Inline Markdown in linear time: a paragraph of thousands of links takes no longer than as many paragraphs.
+
+Python-Markdown copies a whole text for each element that it puts into it. What an element was put
+into, and no pattern looks at any more, is laid aside here until the pattern is through.
+"""
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
+
+# What is laid aside at once, and how far patterns look back from where they are.
+ENOUGH = 4_096
+LOOKED_BACK_AT = 64
+
+
+class LinearInline(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(Inline(md), "inline", 20)
+
+
+class Inline(InlineProcessor):
+    """Python-Markdown's own, but for the loop over patterns, which it keeps to itself."""
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
+        if isinstance(data, AtomicString):
+            return data
+        for number in range(patternIndex, len(self.inlinePatterns)):
+            data = self.apply(number, data)
+        return data
+
+    def apply(self, number: int, data: str) -> str:
+        """A text with marks in the place of all that one pattern matches."""
+        done: list[str] = []
+        start = 0
+        matched = True
+        while matched:
+            data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]
+                self.inlinePatterns[number], data, number, start
+            )
+            if start > ENOUGH:
+                cut = start - LOOKED_BACK_AT
+                done.append(data[:cut])
+                data = data[cut:]
+                start = LOOKED_BACK_AT
+        return "".join([*done, data])
