@@ -54,7 +54,7 @@ def test_a_paragraph_takes_none(name: str) -> None:
 def test_it_stands_in_the_first_paragraph_of_an_op_ed_alone(text: str, count: int) -> None:
     html = html_of(text)
     assert html.count("article-opening") == count
-    assert html.startswith('<p class="article-opening" id="p-') == bool(count)
+    assert html.startswith('<p class="article-opening"><span id="p-') == bool(count)
 
 
 def test_a_page_that_is_no_op_ed_has_none() -> None:

@@ -155,9 +155,9 @@ def test_pictures_that_are_none_are_told_where_they_are_named(tmp_path: Path) ->
     }
     rule = "must be a picture that programs can read, which it is not, for all its name"
     assert outcome(small_project(tmp_path, files)).messages == [
+        f"docs/about.md:3: 'assets/empty.jpg' {rule}",
         f"docs/index.md:8: 'assets/text.png' {rule}",
         "docs/index.md:8: 'image' must be a picture that programs can read, not 'assets/text.png'",
-        f"docs/about.md:3: 'assets/empty.jpg' {rule}",
     ]
 
 

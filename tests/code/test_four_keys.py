@@ -19,8 +19,10 @@ from lxml.html import HtmlElement
 from helpers.project import ADDRESS, ROOT
 from oped.article import Article, from_front_matter
 from oped.reading import front_matter
+from oped.reading.gate import NOTHING, admit
 from oped.reading.rendered import rendered
 from oped.writing.typeset.record import record
+from oped.writing.typeset.signs import Fonts
 from oped.writing.typeset.typst_files import Typst
 
 NAME = "an-empty-chair"
@@ -77,8 +79,9 @@ def pdf_text(site: Path) -> str:
 
 def card_text(site: Path) -> str:
     """The words of a card, set as a PDF: a picture has none."""
-    facts = record(article(), rendered("<p>A.</p>")[0], paper="a4", docs=DOCS, pictures={})
-    data = Typst(ROOT / "fonts", DOCS, site).file("card", "pdf", facts).data
+    text, _ = rendered(admit("<p>A.</p>", path="x", first_line=1), NOTHING)
+    found = record(article(), text, paper="a4", docs=DOCS, fonts=Fonts(ROOT / "fonts"))
+    data = Typst(ROOT / "fonts", DOCS, site).file("card", "pdf", found.facts).data
     assert data
     return " ".join(pypdf.PdfReader(BytesIO(data)).pages[0].extract_text().split())
 

@@ -233,7 +233,7 @@ def test_the_paragraph_in_the_address_is_marked_without_colour_alone(page):
 
 def test_a_paragraphs_id_survives_edits_to_others(project, build_pages, sample):
     def ids(folder):
-        return re.findall(r'<p [^>]*id="(p-[^"]+)">', (folder / "index.html").read_text(encoding="utf-8"))
+        return re.findall(r'<p[^>]*><span id="(p-[^"]+)">', (folder / "index.html").read_text(encoding="utf-8"))
 
     before = ids(sample)
     op_ed = project / "docs/index.md"

@@ -220,9 +220,14 @@ def test_a_sign_that_no_font_has_is_named_and_told_by_line(set_):
     assert "put a font that has it into the folder 'fonts'" in problem.message
 
 
-def test_letters_that_only_the_typewriter_has_count_as_missing(set_):
+def test_a_word_in_letters_that_only_the_typewriter_has_is_set_in_them(set_):
     made = set_(op_ed(html=f"<p>{'Words. ' * 20}</p><p>عربي and <code>عربي</code></p>"))
-    assert "[arabic letter ain]" in text(made.pdf)
+    assert "عربي and عربي" in text(made.pdf)
+
+
+def test_a_text_in_letters_that_only_the_typewriter_has_is_not_set(set_):
+    made = set_(op_ed(html=f"<p>{'Words. ' * 20}</p><p>{'عربي ' * 10}</p>"))
+    assert made.pdf is None
 
 
 def test_the_signs_that_are_taken_for_known_are_there(tmp_path):

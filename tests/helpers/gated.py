@@ -15,7 +15,7 @@ from oped.reading.gate import NOTHING, Admitted, admit
 from oped.reading.html_tree import serialise
 from oped.reading.rendered import Plain, Rendered, rendered
 from oped.writing.feeds import feed_entry
-from oped.writing.typeset.paper import Sheet
+from oped.writing.typeset.paper import Sheet, Shelf
 
 PICTURE = ROOT / "tests/code/fixture/docs/assets/field.png"
 PICTURES = ("a.png", "assets/a.png")
@@ -64,8 +64,8 @@ def words_of(formats: Gated, docs_folder: Path) -> dict[str, str]:
     """The words that each format shows of a text."""
     text = formats.text
     op_ed = article()
-    feed = feed_entry(op_ed, text, []).get("content_html", "<p></p>")
-    sheet = Sheet(op_ed, docs_folder, text.html, text.lines)
+    feed = feed_entry(op_ed, text, [], None, {}).get("content_html", "<p></p>")
+    sheet = Sheet(op_ed, Shelf(docs_folder, {}), text.html, text.lines)
     return {
         "page": shown(text.html),
         "text": formats.plain.text,

@@ -255,10 +255,13 @@ def without_signs(root: HtmlElement) -> HtmlElement:
     for rule in list(root.iter("hr")):
         if rule.get("class") == "footnotes-sep" or rule.getparent().get("class") == "footnote":
             rule.drop_tree()
-    for sign in list(root.iter("a", "sup")):
+    for sign in list(root.iter("a", "sup", "span")):
         name = f"{sign.get('class', '')} {sign.get('id', '')}"
-        if "article-link" in name or "footnote" in name or "fnref" in name:
+        is_place = sign.tag == "span" and sign.get("id") and not len(sign) and not sign.text
+        if is_place or "share-link" in name or "footnote" in name or "fnref" in name:
             sign.drop_tree()
+    for picture in list(root.iter("picture", "source")):
+        picture.drop_tag()
     return root
 
 

@@ -31,14 +31,17 @@ class Problem(NamedTuple):
 
 
 def tell(problems: Iterable[Problem], *, environment: Mapping[str, str]) -> str:
-    """Tell each problem once; returns the text of the error that ends the build, empty where
-    nothing stops it.
+    """Tell each problem once, in the order of the lines.
+
+    Returns the text of the error that ends the build, empty where nothing stops it.
 
     Advice goes to the logger of the package, which strict mode does not count. On GitHub
     (`environment` says so) all of them go there as annotations, and into the summary of the
     job; the error then only counts what stops.
     """
-    unique = list(dict.fromkeys(problems))
+    unique = sorted(
+        dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line)
+    )
     stops = [problem for problem in unique if problem.severity == "stops"]
     if environment.get("GITHUB_ACTIONS") == "true":
         _tell_github(unique, environment.get("GITHUB_STEP_SUMMARY"))

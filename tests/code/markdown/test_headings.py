@@ -58,7 +58,7 @@ def test_a_page_that_is_no_op_ed_may_hold_the_first_heading() -> None:
     ],
 )
 def test_addresses_keep_the_letters_of_any_script(heading: str, name: str) -> None:
-    assert f'<h2 id="{name}">' in html_of(f"## {heading}\n")
+    assert f'<h2><span id="{name}"></span>' in html_of(f"## {heading}\n")
 
 
 def test_equal_headings_are_numbered() -> None:

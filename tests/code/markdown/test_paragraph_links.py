@@ -11,7 +11,7 @@ from oped.reading.markdown.paragraph_links import LONGEST, name_of
 
 
 def addresses(html: str) -> list[str]:
-    return re.findall(r'<p id="([^"]*)">', html)
+    return re.findall(r'<p[^>]*><span id="([^"]*)"></span>', html)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,8 @@ def test_an_address_that_the_editor_gives_stands() -> None:
 def test_the_link_leads_to_its_own_paragraph_and_says_which() -> None:
     html = html_of("One *two* three.\n\nFour.\n")
     assert (
-        '<a aria-label="Link to paragraph 2" class="article-link" href="#p-four"></a></p>' in html
+        '<a aria-label="Link to paragraph 2" class="article-link" href="#p-four"></a></span></p>'
+        in html
     )
 
 

@@ -15,7 +15,7 @@ def admitted(html: str) -> Admitted:
 
 def text_of(markdown: str) -> str:
     html = html_of(markdown + "\n")
-    html = re.sub(r'<a [^>]*class="article-link"[^>]*></a>|</?p[^>]*>', "", html)
+    html = re.sub(r'<span (class="share-link"|id="[^"]*")>.*?</span>|</?p[^>]*>', "", html)
     return html.strip()
 
 

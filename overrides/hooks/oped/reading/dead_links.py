@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif")
+# How like a name must be to be meant, in difflib's measure.
+LIKE = 0.8
 # Ids that no one writes: of paragraphs and footnotes.
 GIVEN_IDS = ("p-", "fn")
 
@@ -81,23 +83,23 @@ def _rule(
         rule = "must begin at this file, for the site may stand below a path"
         return f"{rule}: write '{relative}'"
     rule = "must lead to a file that is there, and below docs/ there is no"
-    near = _near(meant.path, map(meant.seen_from_here, names))
-    return f"{rule} '{meant.file}'{near}"
+    found = near(meant.path, map(meant.seen_from_here, names))
+    return f"{rule} '{meant.file}'{found}"
 
 
 def _id_remedy(fragment: str, ids: Collection[str]) -> str:
-    near = _near(f"#{fragment}", [f"#{name}" for name in ids])
-    if near:
-        return near
+    found = near(f"#{fragment}", [f"#{name}" for name in ids])
+    if found:
+        return found
     written = sorted(name for name in ids if not name.startswith(GIVEN_IDS))
     if not written:
         return ", and it has none"
     return f", such as '#{written[0]}'"
 
 
-def _near(name: str, names: Iterable[str]) -> str:
+def near(name: str, names: Iterable[str]) -> str:
     """What was probably meant."""
-    near = get_close_matches(name, list(names), 1)
-    if not near:
+    close = get_close_matches(name, list(names), 1, LIKE)
+    if not close:
         return ""
-    return f"; did you mean '{near[0]}'?"
+    return f"; did you mean '{close[0]}'?"

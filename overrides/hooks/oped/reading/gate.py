@@ -264,7 +264,7 @@ class _Gate:
     def id(self, element: etree._Element, value: str) -> None:
         if value in self.ids or not ANYWHERE["id"].fullmatch(value):
             rule = f"the id '{addresses.shown(value)}' must be of one element alone"
-            self.tell(f"{rule}, and is left out of <{element.tag}>", "advice")
+            self.tell(f"{rule}, and is left out where it stands again", "advice")
             return
         self.ids.add(value)
         element.set("id", value)

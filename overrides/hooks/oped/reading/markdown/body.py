@@ -33,6 +33,7 @@ from oped.reading.markdown.mending import Mending
 from oped.reading.markdown.own_marks import OwnMarks
 from oped.reading.markdown.paragraph_links import ParagraphLinks
 from oped.reading.markdown.pictures import Pictures
+from oped.reading.markdown.quiet_ids import QuietIds
 from oped.reading.markdown.quotations import Quotations
 from oped.reading.markdown.raw_tree import Comment, RawTree
 from oped.reading.markdown.set_dashes import SetDashes
@@ -81,6 +82,7 @@ class Body(Extension):
             Headings(page, findings),
             Pictures(page, findings, self.raw_tree.elements),
             SetDashes(),
+            QuietIds(),
             Advice(findings, self.numbering, taken_out),
         ):
             extension.extendMarkdown(md)

@@ -54,7 +54,7 @@ RULES = {
         severity="stops",
     ),
     "no picture": Rule(
-        "a picture must be a file below docs/, and '{address}' is not there",
+        "a picture must be a file below docs/, and '{address}' is not there{near}",
         "who reads would see a hole",
         severity="stops",
     ),

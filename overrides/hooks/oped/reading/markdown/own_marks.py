@@ -13,6 +13,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from oped.reading import dead_links
 from oped.reading.allowed import EDITORS_CLASS, EXTENSIONS_CLASS, OWN_ID
 from oped.reading.gate import HIDDEN, LINE
 from oped.reading.markdown.findings import Findings
@@ -141,7 +142,8 @@ class HandOver(Treeprocessor):
         """Keep a picture's address that leads to no file from MkDocs, which knows no line."""
         address = element.get(name, "")
         if not self.is_there(address):
-            self.marks.findings.add_at("no picture", element, address=address)
+            near = dead_links.near(address, self.marks.page.pictures())
+            self.marks.findings.add_at("no picture", element, address=address, near=near)
             element.set(name, "")
             element.set(HIDDEN + name, address)
 

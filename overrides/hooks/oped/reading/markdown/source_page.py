@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from oped.reading import files
+from oped.reading.dead_links import PICTURES
 
 UNREADABLE = SplitResult("unreadable", "", "", "", "")
 
@@ -28,6 +29,13 @@ class SourcePage(NamedTuple):
         """The file below docs/ that a relative address in the source names."""
         path = unquote(parts_of(address).path)
         return self._existing(posixpath.join(posixpath.dirname(self.name), path))
+
+    def pictures(self) -> list[str]:
+        """The addresses of all pictures below docs/, as they would be written in the source."""
+        found = (file for file in self.docs.rglob("*") if file.suffix.lower() in PICTURES)
+        names = sorted(file.relative_to(self.docs).as_posix() for file in found)
+        folder = posixpath.dirname(self.name) or "."
+        return [posixpath.relpath(name, folder) for name in names]
 
     def mended(self, address: str) -> str | None:
         """An address that names a file below docs/ as a browser would find it from the page.

@@ -1,7 +1,7 @@
 """Signs that no font has: found before Typst fails on the first of them, and set as their names in brackets.
 
-A script in a wrong face counts as missing: of the built-in fonts one is a typewriter's, which has
-Arabic letters as well.
+Of the built-in fonts one is a typewriter's, which has Arabic letters as well: it does for a name
+or a word, but a text in it counts as one that no font has.
 """
 
 import json
@@ -30,6 +30,8 @@ DROPPED = str.maketrans("", "", "\u00ad\ufeff")
 QUESTION = Path(__file__).with_name("missing.typ")
 # With more of its letters missing a text is not worth setting.
 MOST_MISSING = 0.02
+# With more of them in the typewriter's face it would be no face for it.
+MOST_TYPED = 0.1
 FEW = 5
 
 
@@ -69,19 +71,25 @@ class Fonts:
 
     def missing(self, used: Used) -> frozenset[str]:
         """The signs of a text that cannot be set."""
-        missing = self._missing(set(used.words), in_code=False)
-        return frozenset(missing | self._missing(set(used.code), in_code=True))
+        missing = self._missing({*used.words, *used.code}, with_typewriter=True)
+        letters = {sign for sign in used.words if is_letter(sign)}
+        typed = self._missing(letters, with_typewriter=False) - missing
+        if _count(typed, used) > MOST_TYPED * _count(letters, used):
+            missing |= typed
+        return frozenset(missing)
 
-    def _missing(self, signs: set[str], *, in_code: bool) -> set[str]:
-        unknown = {
-            sign for sign in signs - KNOWN - UNSEEN if (sign, in_code) not in self.has
+    def _missing(self, signs: set[str], *, with_typewriter: bool) -> set[str]:
+        asked = {
+            sign
+            for sign in signs - KNOWN - UNSEEN
+            if (sign, with_typewriter) not in self.has
         }
-        letters = {sign for sign in unknown if not in_code and is_letter(sign)}
-        for asked, with_typewriter in ((letters, False), (unknown - letters, True)):
-            if asked:
-                lacking = self._ask(asked, with_typewriter=with_typewriter)
-                self.has.update({(sign, in_code): sign not in lacking for sign in asked})
-        return {sign for sign in signs if not self.has.get((sign, in_code), True)}
+        if asked:
+            lacking = self._ask(asked, with_typewriter=with_typewriter)
+            self.has.update(
+                {(sign, with_typewriter): sign not in lacking for sign in asked}
+            )
+        return {sign for sign in signs if not self.has.get((sign, with_typewriter), True)}
 
     def _ask(self, signs: set[str], *, with_typewriter: bool) -> set[str]:
         """Signs whose box is that of a sign which no font can have."""
@@ -102,6 +110,10 @@ class Fonts:
             sys_inputs=inputs,
         )
         return set(json.loads(answer))
+
+
+def _count(signs: set[str], used: Used) -> int:
+    return sum(used.words[sign] for sign in signs)
 
 
 def is_letter(sign: str) -> bool:
