@@ -28,9 +28,9 @@ def test_all_that_is_wrong_is_told_at_once_with_its_line(project: Path) -> None:
         f"mkdocs.yml:1: {ADDRESS_RULE}, not ''",
         f"mkdocs.yml:{at['extra_css']}: 'extra_css' must name stylesheets below docs/, and 'assets/none.css' is not there",
         f"mkdocs.yml:{at['use_directory_urls']}: {FOLDERS}",
+        f"mkdocs.yml:{at['paper']}: 'extra.paper' must be a size of paper, such as a4 or us-letter, not 'a99'",
         f"mkdocs.yml:{at['companions']}: 'extra.companions' must be true or false, not 'perhaps'",
         f"mkdocs.yml:{at['fonts']}: 'extra.fonts' must be the name of a folder",
-        f"mkdocs.yml:{at['paper']}: 'extra.paper' must be a size of paper, such as a4 or us-letter, not 'a99'",
     ]
     assert not (project / "site").exists()
 
