@@ -59,6 +59,11 @@ class HeadAndFoot(NamedTuple):
     citation: Shown
     files: Shown
 
+    @property
+    def when_and_where(self) -> tuple[str, ...]:
+        """The dateline of what is no page: nobody reads a file by the minute."""
+        return (*self.date.texts, *self.source.texts)
+
 
 def head_and_foot(article: Article, text: Rendered) -> HeadAndFoot:
     """The list of one op-ed, in its own language."""

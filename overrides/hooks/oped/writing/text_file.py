@@ -11,12 +11,11 @@ def text_file(article: Article, text: Rendered, plain: Plain) -> str:
     """Headline, names, date and source, text, what ends it, what is said about it, address."""
     say = words(article.lang)
     shown = head_and_foot(article, text)
-    dateline = [*shown.date.texts, *shown.source.texts]
     parts = [
         *shown.headline.texts,
         *shown.standfirst.texts,
         *shown.byline.texts,
-        "\n".join(dateline),
+        "\n".join(shown.when_and_where),
         *_picture(article, shown),
         plain.text,
         *[with_plain_spaces(line) for line in shown.ending.texts],

@@ -145,7 +145,6 @@ def _drawn(article: Article, text: Rendered) -> dict[str, str | list[str]]:
     lang = article.lang
     say = words(lang)
     shown = head_and_foot(article, text)
-    dateline = [*shown.date.texts, *shown.source.texts]
     return {
         "title": article.title,
         "kicker": article.kicker or say["opinion"],
@@ -157,7 +156,7 @@ def _drawn(article: Article, text: Rendered) -> dict[str, str | list[str]]:
         "source": article.source.name,
         "foot": f"{article.canonical_url} · {article.source.name}",
         "byline": shown.byline.texts[0],
-        "dateline": " · ".join(dateline),
+        "dateline": " · ".join(shown.when_and_where),
         "rights": rights(article),
         "ending": list(shown.ending.texts),
         "corrections": [
