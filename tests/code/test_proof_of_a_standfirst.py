@@ -69,7 +69,6 @@ CHANGES = [
     ("ninety", "Ninety"),
     pytest.param("shut", "shot", marks=pytest.mark.slow),
     pytest.param("nine.", "nine", marks=pytest.mark.slow),
-    pytest.param("It is", "It  is", marks=pytest.mark.slow),
 ]
 
 

@@ -126,9 +126,10 @@ def every_key(project: Path) -> None:
     case = CODE / "cases/front_matter/every-optional-key-passes.yml"
     text = yaml.safe_load(case.read_text(encoding="utf-8"))["text"]
     without_wire = re.sub(r"wire:\n(?:  .*\n)+", "", text)
-    picture = project / "docs/assets/bridge.png"
-    picture.parent.mkdir(exist_ok=True)
-    Image.new("RGB", (1200, 630)).save(picture)
+    assets = project / "docs/assets"
+    assets.mkdir(exist_ok=True)
+    for name in re.findall(r"assets/(\S+)", without_wire):
+        Image.new("RGB", (1200, 630)).save(assets / name)
     write(project / SECOND, without_wire)
 
 

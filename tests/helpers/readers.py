@@ -80,6 +80,8 @@ def unknown(program: str, page: Path, read: str) -> Difference:
         for image in root.find_class("u-photo"):
             image.tail = image.get("alt")
         added = _without(added, root.find_class("oped-header") + root.find_class("oped-picture"))
+    elif row.get("adds") == added:
+        added = ""
     return Difference(lost, added)
 
 

@@ -39,6 +39,13 @@ class AttributeList(AttrListTreeprocessor):
         super().__init__(md)
         self.findings = findings
 
+    def run(self, doc: etree.Element) -> None:
+        """Words that stand in no block, as behind a table in raw HTML, give the root nothing:
+        Python-Markdown takes it away, which must be bare for that.
+        """
+        for child in list(doc):
+            super().run(child)
+
     def assign_attrs(
         self, elem: etree.Element, attrs_string: str, *, strict: bool = False
     ) -> str:
