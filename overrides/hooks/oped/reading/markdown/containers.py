@@ -17,6 +17,8 @@ BLANK = re.compile(r" *$")
 # Begins with a letter or a quotation mark, and holds neither a bar nor a comment.
 ONLY_WORDS = re.compile(r"(?:[^\W\d_]|[“”‘’„«»(\"'])[^|<]*$")
 BOX = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w\"]")
+# What stands deeper is told: nothing of it comes through the gate.
+DEEPEST = 100
 NOTE = re.compile(r" {0,3}\[\^[^\]]+\]:[ ]*")
 DEFINITION = re.compile(r" {0,3}:[ ]{1,3}(?=\S)")
 
@@ -129,7 +131,7 @@ class Containers:
         if depth < len(self.open):
             del self.open[depth:]
             self.leave_block()
-        while opened:
+        while opened and len(self.open) < DEEPEST:
             container, width = opened
             self.open.append(container)
             self.leave_block()
