@@ -42,7 +42,6 @@ from oped.page.site_context import site_context
 from oped.problem import Problem, Severity, tell
 from oped.reading import bounds, dead_links, names
 from oped.reading import pages as reading
-from oped.reading.comments import without_comments
 from oped.reading.gate import NOTHING, Admitted, admit
 from oped.reading.html_tree import serialise
 from oped.reading.markdown.body import Body
@@ -52,6 +51,7 @@ from oped.reading.pages import Page, Typed
 from oped.reading.picture_files import ENDINGS
 from oped.reading.pictures import broken
 from oped.reading.rendered import Rendered, is_empty, rendered
+from oped.reading.typed_html import with_safe_html
 from oped.settings import Site, from_config
 from oped.writing.formats import (
     Companions,
@@ -455,11 +455,12 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     if is_empty(text.tree) and not text.problems:
         rule = "the text must not be empty"
         build.problems.append(Problem(typed.path, typed.line, rule))
-    body = without_comments(typed.body, build.body.comments)
-    if body is None:
-        rule = "a comment must begin with '<!--' and end with '-->', as typed in one place"
-        build.problems.append(Problem(typed.path, typed.line, rule))
+    body = _for_others(build, typed.body, typed.path, typed.line)
     note = _note(build, page, typed, config, files)
+    front = known.front
+    if typed.note.strip():
+        text_of_note = _for_others(build, typed.note, typed.path, typed.note_line)
+        front = front | {"note": text_of_note}
     texts, plain = rendered(text, note)
     build.texts[name] = texts
     build.in_texts[name] = in_text.names(texts.html + texts.note, build.place(name))
@@ -468,8 +469,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
             known.article,
             texts,
             plain,
-            known.front,
-            body or "",
+            front,
+            body,
             partial(absolute, name=name, pages=build.pages, site_url=build.site.url),
         )
         build.write(config, written(manuscript))
@@ -486,6 +487,15 @@ def _admitted(build: Build, html: str, path: str, line: int) -> Admitted:
     admitted = admit(html, path=path, first_line=line)
     build.problems += admitted.problems
     return admitted
+
+
+def _for_others(build: Build, typed: str, path: str, line: int) -> str:
+    """What was rendered last, as the op-ed's Markdown file has it."""
+    safe = with_safe_html(typed, build.body.changes)
+    if safe is None:
+        rule = "a comment must begin with '<!--' and end with '-->', as typed in one place"
+        build.problems.append(Problem(path, line, rule))
+    return safe or ""
 
 
 def _note(

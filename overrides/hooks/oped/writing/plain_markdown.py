@@ -2,7 +2,8 @@
 leads nowhere.
 
 Captions become lines in italics, boxes quotations under their title, lists of attributes
-go; every link and picture gets its whole address. Code stays as it is.
+go; every link and picture gets its whole address; a picture of another host becomes a link,
+as on the page. Code stays as it is.
 """
 
 import re
@@ -52,6 +53,22 @@ ADDRESS_IN_HTML = re.compile(
     """,
     re.VERBOSE,
 )
+# Words in brackets, which may hold a pair of brackets.
+BRACKETED = r"\[(?P<words> [^\[\]]* (?: \[[^\[\]]*\] [^\[\]]* )* )\]"
+PICTURE_ELSEWHERE = re.compile(
+    rf"""
+    (?<!\\) ! {BRACKETED}
+    (?P<address> \( [ ]* <? (?: [A-Za-z][\w+.-]*: )? // [^\s()<>]* )
+    """,
+    re.VERBOSE,
+)
+PICTURE_BY_NAME = re.compile(
+    rf"(?<!\\) ! {BRACKETED} (?: \[(?P<name> [^\]]* )\] )?", re.VERBOSE
+)
+ELSEWHERE = re.compile(
+    r"^ [ ]{0,3} \[ (?!\^) (?P<name> [^\]\n]+ ) \]: [ ]* <? (?: [A-Za-z][\w+.-]*: )? //",
+    re.VERBOSE | re.MULTILINE,
+)
 
 
 class Piece(NamedTuple):
@@ -64,6 +81,7 @@ class Piece(NamedTuple):
 def plain_markdown(body: str, absolute: Absolute) -> str:
     """The text; `absolute` gives the whole address of a link as it is typed."""
     lines: list[str] = []
+    elsewhere = frozenset(_name(match["name"]) for match in ELSEWHERE.finditer(body))
     for kind, piece in _pieces(body.split("\n")):
         if lines[-1:] == [""] and piece and not piece[0].strip():
             # A caption has a blank line of its own behind it.
@@ -71,11 +89,11 @@ def plain_markdown(body: str, absolute: Absolute) -> str:
         if kind == "code":
             lines += piece
         elif kind == "caption":
-            lines += _caption(piece, absolute)
+            lines += _caption(piece, absolute, elsewhere)
         elif kind == "box":
             lines += _box(piece, absolute)
         else:
-            lines += _text(piece, absolute)
+            lines += _text(piece, absolute, elsewhere)
     return "\n".join(lines)
 
 
@@ -142,10 +160,10 @@ def _begins_code(before: list[str]) -> bool:
     return True
 
 
-def _caption(lines: list[str], absolute: Absolute) -> list[str]:
+def _caption(lines: list[str], absolute: Absolute, elsewhere: frozenset[str]) -> list[str]:
     """A paragraph in italics of its own."""
     words = " ".join(line.strip() for line in lines[1:-1]).strip()
-    return ["", *_text([f"*{words}*"], absolute), ""]
+    return ["", *_text([f"*{words}*"], absolute, elsewhere), ""]
 
 
 def _box(lines: list[str], absolute: Absolute) -> list[str]:
@@ -162,7 +180,7 @@ def _box(lines: list[str], absolute: Absolute) -> list[str]:
     return [f"> {row}".rstrip() for row in rows]
 
 
-def _text(lines: list[str], absolute: Absolute) -> list[str]:
+def _text(lines: list[str], absolute: Absolute, elsewhere: frozenset[str]) -> list[str]:
     kept = []
     for line in lines:
         if line.startswith("#"):
@@ -171,11 +189,13 @@ def _text(lines: list[str], absolute: Absolute) -> list[str]:
             kept.append(line)
     # A span of code ends in its paragraph.
     paragraphs = re.split(r"(\n[ \t]*\n)", "\n".join(kept))
-    text = "".join(_with_addresses(paragraph, absolute) for paragraph in paragraphs)
+    text = "".join(
+        _with_addresses(paragraph, absolute, elsewhere) for paragraph in paragraphs
+    )
     return text.split("\n") if lines else []
 
 
-def _with_addresses(text: str, absolute: Absolute) -> str:
+def _with_addresses(text: str, absolute: Absolute, elsewhere: frozenset[str]) -> str:
     def in_markdown(match: re.Match[str]) -> str:
         if match["bare"]:
             return match["before"] + absolute(match["bare"])
@@ -192,6 +212,30 @@ def _with_addresses(text: str, absolute: Absolute) -> str:
     parts.append(text[at:])
     # Every second part is code.
     for number in range(0, len(parts), 2):
-        replaced = ADDRESS.sub(in_markdown, parts[number])
+        linked = _with_links_to_pictures(parts[number], absolute("/"), elsewhere)
+        replaced = ADDRESS.sub(in_markdown, linked)
         parts[number] = ADDRESS_IN_HTML.sub(in_html, replaced)
     return "".join(parts)
+
+
+def _with_links_to_pictures(text: str, home: str, elsewhere: frozenset[str]) -> str:
+    """A picture of another host is a link; `home` is this site's address, `elsewhere` are the
+    names of others.
+    """
+
+    def by_address(match: re.Match[str]) -> str:
+        address = match["address"]
+        if address.lstrip("( <").startswith(home):
+            return match[0]
+        return f"[{match['words'] or address.lstrip('( <')}]{address}"
+
+    def by_name(match: re.Match[str]) -> str:
+        name = match["name"] or match["words"]
+        return match[0].removeprefix("!") if _name(name) in elsewhere else match[0]
+
+    return PICTURE_BY_NAME.sub(by_name, PICTURE_ELSEWHERE.sub(by_address, text))
+
+
+def _name(typed: str) -> str:
+    """The name of an address, as CommonMark compares them."""
+    return " ".join(typed.split()).casefold()

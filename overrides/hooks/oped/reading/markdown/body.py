@@ -35,7 +35,8 @@ from oped.reading.markdown.paragraph_links import ParagraphLinks
 from oped.reading.markdown.pictures import Pictures
 from oped.reading.markdown.quiet_ids import QuietIds
 from oped.reading.markdown.quotations import Quotations
-from oped.reading.markdown.raw_tree import Comment, RawTree
+from oped.reading.markdown.raw_tree import RawTree
+from oped.reading.markdown.raw_typed import Change
 from oped.reading.markdown.set_dashes import SetDashes
 from oped.reading.markdown.source_page import SourcePage
 from oped.reading.markdown.tables import Tables, boxed
@@ -44,7 +45,7 @@ from oped.reading.markdown.unspaced_scripts import UnspacedScripts
 
 
 class Body(Extension):
-    """`start` says what is rendered next; `findings` and `comments` are then those of that text."""
+    """`start` says what is rendered next; `findings` and `changes` are then those of that text."""
 
     def start(self, page: SourcePage) -> None:
         self.page = page
@@ -97,8 +98,9 @@ class Body(Extension):
         self.collected.clear()
 
     @property
-    def comments(self) -> list[Comment]:
-        return self.raw_tree.comments
+    def changes(self) -> list[Change]:
+        """What the Markdown file has otherwise than it was typed, with lines of the text."""
+        return self.raw_tree.changes
 
     @property
     def findings(self) -> list[Finding]:

@@ -10,8 +10,6 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Collection
 from html import unescape
-from html.parser import HTMLParser
-from typing import NamedTuple
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -23,6 +21,8 @@ from oped.reading.characters import FORBIDDEN
 from oped.reading.markdown.findings import Findings
 from oped.reading.markdown.line_numbers import LineNumbering
 from oped.reading.markdown.raw_html import AMONG_WORDS
+from oped.reading.markdown.raw_tokens import DECLARATION, Comment, End, tokens
+from oped.reading.markdown.raw_typed import Change, changes
 from oped.reading.markdown.taken_out import RAW, TakenOut
 from oped.reading.markdown.tree import pieces, put_in_place
 
@@ -47,35 +47,12 @@ ENDS = {
 LEFT_OPEN = frozenset("p li dt dd tr td th thead tbody tfoot option rt rp colgroup".split())
 # A character by its number.
 BY_NUMBER = re.compile(r"&#(?:\d+|[xX][0-9A-Fa-f]+);?")
-# Beginnings of what XML has, on which Python's reader fails. "<!DOCTYPE html>" is left out.
-DECLARATION = re.compile(r"<!\[|<\?|<!(?!--|DOCTYPE\b)", re.IGNORECASE)
-ATTRIBUTE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.:-]*")
-
-
-class Start(NamedTuple):
-    """A start tag; `line` counts from 0 in its piece."""
-
-    tag: str
-    attributes: dict[str, str]
-    line: int
-
-
-class End(NamedTuple):
-    """An end tag; `line` counts from 0 in its piece."""
-
-    tag: str
-    line: int
-
-
-class Comment(NamedTuple):
-    """A comment as typed, with its signs; `line` counts from 0 in its piece."""
-
-    source: str
-    line: int
 
 
 class RawTree(Extension):
-    """`elements` are those that were typed as raw HTML, `comments` those of the text, with their lines."""
+    """`elements` are those that were typed as raw HTML, `changes` what of it the op-ed's Markdown
+    file has otherwise.
+    """
 
     def __init__(
         self, taken_out: TakenOut, numbering: LineNumbering, findings: Findings
@@ -85,11 +62,11 @@ class RawTree(Extension):
         self.numbering = numbering
         self.findings = findings
         self.elements: set[etree.Element] = set()
-        self.comments: list[Comment] = []
+        self.changes: list[Change] = []
 
     def reset(self) -> None:
         self.elements.clear()
-        self.comments.clear()
+        self.changes.clear()
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.inlinePatterns.register(AmongWords(AMONG_WORDS, md), "html", 90)
@@ -117,7 +94,7 @@ class Assemble(Treeprocessor):
         self.numbering = raw_tree.numbering
         self.elements = raw_tree.elements
         self.findings = raw_tree.findings
-        self.comments = raw_tree.comments
+        self.changes = raw_tree.changes
 
     def run(self, root: etree.Element) -> None:
         if self.md.htmlStash.html_counter:
@@ -175,12 +152,15 @@ class Assemble(Treeprocessor):
             if not character or FORBIDDEN.search(character):
                 at = line + raw.count("\n", 0, number.start())
                 self.findings.add("forbidden character", at, source=number[0])
-        for token in tokens(raw):
+        parts = tokens(raw)
+        for change in changes(parts):
+            self.changes.append(change._replace(line=line + change.line))
+        for token in parts:
             if isinstance(token, str):
                 # In this tree "&lt;" is a sign typed as such: what was "&amp;lt;" stays so.
                 builder.add_text(token.replace("&", "&amp;"))
             elif isinstance(token, Comment):
-                self.comments.append(token._replace(line=line + token.line))
+                continue
             elif isinstance(token, End):
                 if not builder.end(token.tag) and token.tag not in ("p", "br"):
                     self.findings.add(
@@ -275,37 +255,3 @@ def make_sound(root: etree.Element, md: Markdown) -> None:
                 child.tag = "div"
             elif not len(child) and not (child.text or "").strip(" \n"):
                 put_in_place(parent, child, [])
-
-
-def tokens(raw: str) -> list[Start | End | Comment | str]:
-    """The tags, comments and words of raw HTML; declarations and instructions are left out."""
-    reader = Reader()
-    reader.feed(DECLARATION.sub("&lt;", raw))
-    reader.close()
-    return reader.tokens
-
-
-class Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tokens: list[Start | End | Comment | str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {}
-        for name, value in attrs:
-            if ATTRIBUTE_NAME.fullmatch(name) and name not in attributes:
-                attributes[name] = name if value is None else value.replace("&", "&amp;")
-        attributes.pop("markdown", None)
-        self.tokens.append(Start(tag, attributes, self.getpos()[0] - 1))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.tokens.append(End(tag, self.getpos()[0] - 1))
-
-    def handle_comment(self, data: str) -> None:
-        self.tokens.append(Comment(f"<!--{data}-->", self.getpos()[0] - 1))
-
-    def handle_data(self, data: str) -> None:
-        self.tokens.append(data)
