@@ -34,7 +34,11 @@ def op_ed(number: int) -> str:
     date = f"{2000 + number % 24}-{number % 12 + 1:02}-{number % 28 + 1:02} {number % 24:02}:{number % 60:02}"
     head = f"template: article.html\ntitle: Op-ed number {number} on {chance.choice(WORDS)}s\nauthors:\n  - name: Ada Example {number}"
     bio = f"    bio: Ada Example {number} writes about towns."
-    return f"---\n{head}\n{bio}\ndate: {date}\nsource: The Example Wire\n---\n\n" + "\n\n".join(text) + "\n"
+    return (
+        f"---\n{head}\n{bio}\ndate: {date}\nsource: The Example Wire\n---\n\n"
+        + "\n\n".join(text)
+        + "\n"
+    )
 
 
 def ours(folder: Path, count: int, *, root: Path = ROOT) -> None:
@@ -48,7 +52,13 @@ def bare(folder: Path, count: int) -> None:
     (folder / "docs").mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(BARE)
     # Bare Material knows neither the template nor the other keys: it gets title and text.
-    write(folder, count, lambda number: re.sub(r"(?s)template.*?(title: [^\n]+\n).*?\n---", r"\1---", op_ed(number), count=1))
+    write(
+        folder,
+        count,
+        lambda number: re.sub(
+            r"(?s)template.*?(title: [^\n]+\n).*?\n---", r"\1---", op_ed(number), count=1
+        ),
+    )
 
 
 def write(folder: Path, count: int, make) -> None:
@@ -61,7 +71,9 @@ def build(folder: Path, **env: str) -> tuple[float, float]:
     """Seconds and peak megabytes of one build."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     start = time.perf_counter()
-    child = subprocess.Popen(command, cwd=folder, env={**environment(), **env}, stderr=subprocess.PIPE)
+    child = subprocess.Popen(
+        command, cwd=folder, env={**environment(), **env}, stderr=subprocess.PIPE
+    )
     errors = child.stderr.read().decode()
     _, status, usage = os.wait4(child.pid, 0)
     if status:
@@ -79,7 +91,17 @@ def edit(folder: Path, *, count: int, runs: int) -> float:
     env = {**environment(), "SITE_URL": f"http://127.0.0.1:{port}/"}
     config = folder / "serve.yml"
     config.write_text(f"INHERIT: mkdocs.yml\nsite_url: http://127.0.0.1:{port}/\n")
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "-f", str(config), "-a", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--quiet",
+        "-f",
+        str(config),
+        "-a",
+        f"127.0.0.1:{port}",
+    ]
     server = subprocess.Popen(command, cwd=folder, env=env, stderr=subprocess.DEVNULL)
     try:
         wait(address, "Op-ed number", 900)
@@ -112,13 +134,22 @@ def wait(address: str, expected: str, seconds: float) -> None:
 def weight(site: Path) -> tuple[int, int]:
     """Bytes and requests of the first page: the page and what it names of this site, as a browser loads it."""
     page = (site / "index.html").read_text(encoding="utf-8")
-    linked = re.findall(r'<link rel="(?:stylesheet|icon)" href="([^":]+)"|<script src="([^":]+)"|<img src="([^":]+)"', page)
+    linked = re.findall(
+        r'<link rel="(?:stylesheet|icon)" href="([^":]+)"|<script src="([^":]+)"|<img src="([^":]+)"',
+        page,
+    )
     files = {name for match in linked for name in match if name} | {"index.html"}
-    return sum(len(gzip.compress((site / name).read_bytes(), 6, mtime=0)) for name in files), len(files)
+    return sum(len(gzip.compress((site / name).read_bytes(), 6, mtime=0)) for name in files), len(
+        files
+    )
 
 
 def environment() -> dict[str, str]:
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.github.io/op-ed/"}
+    return {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SITE_URL": "https://example.github.io/op-ed/",
+    }
 
 
 def measure(make, count: int, runs: int, *, edits: bool) -> dict[str, float]:
@@ -133,7 +164,11 @@ def measure(make, count: int, runs: int, *, edits: bool) -> dict[str, float]:
         row["again"] = statistics.median(seconds for seconds, _ in again)
         row["memory"] = statistics.median(memory for _, memory in again)
         row["bytes"], row["requests"] = weight(folder / "site")
-        row["html"] = statistics.median(build(folder, COMPANIONS="false")[0] for _ in range(runs)) if make is ours else 0
+        row["html"] = (
+            statistics.median(build(folder, COMPANIONS="false")[0] for _ in range(runs))
+            if make is ours
+            else 0
+        )
         row["edit"] = edit(folder, count=count, runs=runs) if edits else float("nan")
         return row
 
@@ -144,7 +179,9 @@ def compare(base: str, counts: list[int], runs: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         before = Path(name, "before")
         before.mkdir()
-        archive = subprocess.run(["git", "archive", base], cwd=ROOT, capture_output=True, check=True)
+        archive = subprocess.run(
+            ["git", "archive", base], cwd=ROOT, capture_output=True, check=True
+        )
         subprocess.run(["tar", "-x", "-C", str(before)], input=archive.stdout, check=True)
         for count in counts:
             measured = in_turns({"before": before, "now": ROOT}, Path(name), count, runs)
@@ -153,7 +190,9 @@ def compare(base: str, counts: list[int], runs: int) -> None:
                 print(f"| {count} | {what} | {old:.2f} | {new:.2f} | {new / old:.3f} |", flush=True)
 
 
-def in_turns(roots: dict[str, Path], folder: Path, count: int, runs: int) -> dict[str, dict[str, list[float]]]:
+def in_turns(
+    roots: dict[str, Path], folder: Path, count: int, runs: int
+) -> dict[str, dict[str, list[float]]]:
     """Seconds and peak megabytes of each side's builds."""
     measured = {}
     for side, root in roots.items():
@@ -174,15 +213,21 @@ def in_turns(roots: dict[str, Path], folder: Path, count: int, runs: int) -> dic
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("counts", nargs="*", type=int, default=[1, 100, 1000], help="how many op-eds")
-    parser.add_argument("--runs", type=int, default=3, help="unchanged rebuilds, of which the median counts")
+    parser.add_argument(
+        "counts", nargs="*", type=int, default=[1, 100, 1000], help="how many op-eds"
+    )
+    parser.add_argument(
+        "--runs", type=int, default=3, help="unchanged rebuilds, of which the median counts"
+    )
     parser.add_argument("--no-edits", action="store_true", help="leave the preview out")
     parser.add_argument("--base", help="a commit to compare with, in place of bare Material")
     given = parser.parse_args()
     if given.base:
         compare(given.base, given.counts, given.runs)
         return
-    print("| op-eds | site | clean build | unchanged rebuild | HTML and feeds alone | edit shown after | memory | first view |")
+    print(
+        "| op-eds | site | clean build | unchanged rebuild | HTML and feeds alone | edit shown after | memory | first view |"
+    )
     print("|---|---|---|---|---|---|---|---|")
     for count in given.counts:
         for name, make in (("this project", ours), ("bare Material", bare)):

@@ -38,9 +38,21 @@ PLAN = "Checked are the site, the code (on made-up sites) and what is known of t
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--slow", action="store_true", help="also every page in every state, and whatever takes long")
-    parser.addoption("--online", action="store_true", help="also ask other hosts whether the pages linked to are there")
-    parser.addoption("--site", metavar="FOLDER", help="check the site in FOLDER as it stands; site/ is built if it is absent")
+    parser.addoption(
+        "--slow",
+        action="store_true",
+        help="also every page in every state, and whatever takes long",
+    )
+    parser.addoption(
+        "--online",
+        action="store_true",
+        help="also ask other hosts whether the pages linked to are there",
+    )
+    parser.addoption(
+        "--site",
+        metavar="FOLDER",
+        help="check the site in FOLDER as it stands; site/ is built if it is absent",
+    )
 
 
 # The run: what the process that the user started gets ready, and tells its workers.
@@ -51,7 +63,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     told = getattr(config, "workerinput", None)
     if told:
         config.stash[SHARED] = Path(told["shared"])
-        config.stash[TESTED] = read_site(Path(told["folder"]), told["url"]) if told["folder"] else None
+        config.stash[TESTED] = (
+            read_site(Path(told["folder"]), told["url"]) if told["folder"] else None
+        )
         return
     config.stash[SHARED] = Path(tempfile.mkdtemp(prefix="op-ed-"))
     config.stash[TESTED] = _site_to_test(config)
@@ -60,14 +74,20 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     site = node.config.stash[TESTED]
-    told = {"shared": node.config.stash[SHARED], "folder": site and site.folder, "url": site and site.url}
+    told = {
+        "shared": node.config.stash[SHARED],
+        "folder": site and site.folder,
+        "url": site and site.url,
+    }
     node.workerinput.update({name: str(value or "") for name, value in told.items()})
 
 
 def _site_to_test(config: pytest.Config) -> Site | None:
     """The site that is read by what runs: built now, or as it stands; None where nothing reads it."""
     given = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
-    if not any(path in (top, *top.parents) or top in path.parents for path in given for top in OF_A_SITE):
+    if not any(
+        path in (top, *top.parents) or top in path.parents for path in given for top in OF_A_SITE
+    ):
         return None
     url = os.environ.get("SITE_URL", "")
     if config.getoption("--site"):
@@ -89,7 +109,9 @@ def _site_to_test(config: pytest.Config) -> Site | None:
 def _build(url: str) -> None:
     """Builds the site. What the build says goes straight to the user, and once: no test says it again."""
     env = {**os.environ, "SITE_URL": url}
-    run = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=ROOT, env=env, check=False)
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=ROOT, env=env, check=False
+    )
     if run.returncode:
         pytest.exit("the site cannot be built, so that there is nothing to test", returncode=1)
 
@@ -150,7 +172,9 @@ def pytest_worker_finishes(session: pytest.Session) -> None:
         output["left_out"] = session.config.stash.get(LEFT_OUT, {})
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
     for report in terminalreporter.stats.get("passed", []):
         for name, value in report.user_properties:
             if name == "advice":
@@ -249,7 +273,9 @@ def serve() -> Iterator[Callable[..., str]]:
     def serve(folder: Path, path: str = "/op-ed/") -> str:
         handler = type("Handler", (Pages,), {"folder": folder, "path_prefix": path})
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        threading.Thread(
+            target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+        ).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}{path}"
 
@@ -272,7 +298,9 @@ def node(from_npm: None) -> Callable[..., str]:
     return npm.run_node
 
 
-@pytest.fixture(params=["its own fonts", pytest.param("readers' fonts", marks=pytest.mark.npm)], scope="session")
+@pytest.fixture(
+    params=["its own fonts", pytest.param("readers' fonts", marks=pytest.mark.npm)], scope="session"
+)
 def fonts(request: pytest.FixtureRequest) -> str:
     """A script, for `open_page`: the machine's own fonts, and after these the ones that readers have."""
     if request.param == "its own fonts":
@@ -289,10 +317,14 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """
     contexts = []
 
-    def open_page(address: str, fonts: str, *, width: int, height: int = 900, script: str = "") -> Page:
+    def open_page(
+        address: str, fonts: str, *, width: int, height: int = 900, script: str = ""
+    ) -> Page:
         is_phone = width < NARROW
         size = {"width": width, "height": height}
-        context = browser.new_context(bypass_csp=True, viewport=size, has_touch=is_phone, is_mobile=is_phone)
+        context = browser.new_context(
+            bypass_csp=True, viewport=size, has_touch=is_phone, is_mobile=is_phone
+        )
         contexts.append(context)
         page = context.new_page()
         page.add_init_script(fonts + script)

@@ -273,9 +273,7 @@ def _claim_port(config: MkDocsConfig) -> None:
 def _folder(config: MkDocsConfig, site: Site) -> SiteFolder:
     """A preview's own folder needs no lock."""
     try:
-        return site_folder(
-            Path(config.site_dir), spare=site.cache, is_shared=not site.preview
-        )
+        return site_folder(Path(config.site_dir), spare=site.cache, is_shared=not site.preview)
     except Busy as error:
         raise PluginError(str(error)) from None
 
@@ -417,9 +415,7 @@ def on_page_read_source(page: MkDocsPage, config: MkDocsConfig) -> str:
     return ""
 
 
-def on_page_markdown(
-    markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
-) -> str:
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     build = session.build
     name = page.file.src_uri
     page.meta = build.pages[name].front
@@ -579,9 +575,7 @@ def _make_pictures(build: Build, config: MkDocsConfig) -> None:
 def _typeset(build: Build, config: MkDocsConfig) -> None:
     """Set PDF and card of every op-ed and put them beside its page."""
     site = build.site
-    articles = {
-        page.article.path: page.article for page in build.pages.values() if page.article
-    }
+    articles = {page.article.path: page.article for page in build.pages.values() if page.article}
     names = {site.path(name): name for name in build.pages}
     texts = [(article, build.texts[names[path]]) for path, article in articles.items()]
     results = typeset(
@@ -597,9 +591,7 @@ def _typeset(build: Build, config: MkDocsConfig) -> None:
     for path, result in results:
         problems += result.problems
         name, article = names[path], articles[path]
-        build.companions[name] = companions(
-            has_pdf=bool(result.pdf), has_card=bool(result.card)
-        )
+        build.companions[name] = companions(has_pdf=bool(result.pdf), has_card=bool(result.card))
         if name not in build.kept:
             build.write(config, _files(article, {"pdf": result.pdf, "png": result.card}))
     _tell(problems)
@@ -607,9 +599,7 @@ def _typeset(build: Build, config: MkDocsConfig) -> None:
 
 def _files(article: Article, results: dict[str, bytes | None]) -> dict[str, bytes]:
     """Those that there are, by their name on the site."""
-    return {
-        article.url + article.file(ending): data for ending, data in results.items() if data
-    }
+    return {article.url + article.file(ending): data for ending, data in results.items() if data}
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -625,9 +615,7 @@ def on_page_context(
     name = page.file.src_uri
     build.at = build.site.path(name)
     op_ed = build.op_ed(name)
-    page.content = in_text.with_widths(
-        page.content or "", build.place(name), build.pictures
-    )
+    page.content = in_text.with_widths(page.content or "", build.place(name), build.pictures)
     wears_material = bool(COMPONENT.search(page.content))
     own: dict[str, Any] = {"material": wears_material}
     if op_ed:
@@ -679,9 +667,7 @@ def _failure(error: BaseException, page: str) -> Problem:
     return failure(error, root=session.root, templates=session.templates, page=page)
 
 
-def on_serve(
-    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
-) -> None:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:
     application = server.get_app()
     assert application, "the server has one from its start"  # noqa: S101
     server.set_app(with_reload_script(application))

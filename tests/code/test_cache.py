@@ -110,4 +110,6 @@ def test_six_damaged_files_are_made_again_and_none_is_published(tmp_path: Path) 
         DAMAGES[number](file, others / entries[number - 2].name)
     assert outcome(project, COMPANIONS="true").said == ""
     assert digest(project / "site") == whole
-    assert {file.read_bytes() for file in entries} == {(others / file.name).read_bytes() for file in entries}
+    assert {file.read_bytes() for file in entries} == {
+        (others / file.name).read_bytes() for file in entries
+    }

@@ -48,7 +48,9 @@ def set_by_pandoc(manual: str, folder: Path) -> dict[str, str]:
         bibliography = folder / f"{name}.json"
         bibliography.write_text(csl_json(made, abstract=""), encoding="utf-8")
         options = ["--citeproc", f"--bibliography={bibliography}", f"--csl={style}", "--wrap=none"]
-        page = pypandoc.convert_text('---\nnocite: "@*"\nlang: en-US\n---\n', "html", "markdown", options)
+        page = pypandoc.convert_text(
+            '---\nnocite: "@*"\nlang: en-US\n---\n', "html", "markdown", options
+        )
         (entry,) = html.fragment_fromstring(page, create_parent="div").find_class("csl-entry")
         return name, entry.text_content().strip()
 
@@ -59,7 +61,9 @@ def set_by_pandoc(manual: str, folder: Path) -> dict[str, str]:
 def ours(manual: str) -> dict[str, str]:
     references = {}
     for name, made in cited().items():
-        references[name] = html.fragment_fromstring(prose(made)[manual], create_parent="p").text_content()
+        references[name] = html.fragment_fromstring(
+            prose(made)[manual], create_parent="p"
+        ).text_content()
     return references
 
 
@@ -78,6 +82,8 @@ def normal(reference: str, manual: str) -> str:
 def test_a_processor_sets_the_same_reference(manual: str, tmp_path: Path) -> None:
     processed, written = set_by_pandoc(manual, tmp_path), ours(manual)
     assert processed.keys() == written.keys()
-    other = {name for name in written if normal(processed[name], manual) != normal(written[name], manual)}
+    other = {
+        name for name in written if normal(processed[name], manual) != normal(written[name], manual)
+    }
     assert {name: (processed[name], written[name]) for name in other - KNOWN[manual].keys()} == {}
     assert KNOWN[manual].keys() - other == set(), "these are the same by now"

@@ -29,7 +29,11 @@ The [link](abuot.md) again, a [word](#apart), and from [the root](/about.md).
 @pytest.mark.parametrize(
     ("link", "page", "expected"),
     [
-        ("abuot.md", "index.md", f"the link 'abuot.md' {RULE} 'abuot.md'; did you mean 'about.md'?"),
+        (
+            "abuot.md",
+            "index.md",
+            f"the link 'abuot.md' {RULE} 'abuot.md'; did you mean 'about.md'?",
+        ),
         (
             "../assets/brigde.jpg",
             "2024/bridge.md",
@@ -41,7 +45,11 @@ The [link](abuot.md) again, a [word](#apart), and from [the root](/about.md).
             "2024/bridge.md",
             "the link '/about.md' must begin at this file, for the site may stand below a path: write '../about.md'",
         ),
-        ("soon.md", "index.md", "the link 'soon.md' must not lead to a draft, which is not published"),
+        (
+            "soon.md",
+            "index.md",
+            "the link 'soon.md' must not lead to a draft, which is not published",
+        ),
         (
             "about.md#raed",
             "index.md",
@@ -85,7 +93,10 @@ def test_all_of_a_page_are_told_at_once_and_each_once(project, build) -> None:
 
 
 def test_an_id_that_is_not_there_is_told_when_all_pages_are_made(project, build_pages) -> None:
-    text = OP_ED.partition("A [link]")[0] + "A [place](about.md#raed) and [one](#a-prat).\n\n## A part\n"
+    text = (
+        OP_ED.partition("A [link]")[0]
+        + "A [place](about.md#raed) and [one](#a-prat).\n\n## A part\n"
+    )
     (project / "docs/second.md").write_text(text, encoding="utf-8")
     run = build_pages(project)
     assert run.returncode == 1

@@ -78,7 +78,9 @@ def check(site: Path) -> subprocess.CompletedProcess[str]:
         ("feed.json", "Ada B. Example", "Ada Example"),
     ],
 )
-def test_a_site_that_is_broken_is_not_let_through(name: str, old: str, new: str, built: Path) -> None:
+def test_a_site_that_is_broken_is_not_let_through(
+    name: str, old: str, new: str, built: Path
+) -> None:
     text = (built / "site" / name).read_text(encoding="utf-8")
     assert old in text
     (built / "site" / name).write_text(text.replace(old, new), encoding="utf-8")

@@ -59,5 +59,7 @@ def test_an_arrow_back_is_seen() -> None:
 
 
 def test_every_folder_of_the_package_is_a_stage() -> None:
-    folders = {file.relative_to(HOOKS / "oped").parts[0] for file in (HOOKS / "oped").rglob("*/*.py")}
+    folders = {
+        file.relative_to(HOOKS / "oped").parts[0] for file in (HOOKS / "oped").rglob("*/*.py")
+    }
     assert folders == set(STAGES) - {"shared"}

@@ -30,15 +30,24 @@ def test_spaces_of_any_kind_part_words(name: str) -> None:
 @pytest.mark.parametrize(
     ("said", "parts"),
     [
-        ({"name": "Ursula von der Beispiel", "family": "von der Beispiel"}, ("Ursula", "von der Beispiel", "")),
+        (
+            {"name": "Ursula von der Beispiel", "family": "von der Beispiel"},
+            ("Ursula", "von der Beispiel", ""),
+        ),
         ({"name": "Kim Ha-neul", "given": "Ha-neul"}, ("Ha-neul", "Kim", "")),
         ({"name": "김하늘", "family": "김"}, ("하늘", "김", "")),
         ({"name": "Dr. Ada Example", "family": "Example"}, ("Ada", "Example", "")),
-        ({"name": "Prof. em. Ada Example", "given": "Ada", "family": "Example"}, ("Ada", "Example", "")),
+        (
+            {"name": "Prof. em. Ada Example", "given": "Ada", "family": "Example"},
+            ("Ada", "Example", ""),
+        ),
         ({"name": "Ada Example V", "suffix": "V"}, ("Ada", "Example", "V")),
         ({"name": "Ada Example, Jr.", "family": "Example"}, ("Ada", "Example", "Jr.")),
         ({"name": "The Editorial Board", "organization": True}, ("", "The Editorial Board", "")),
-        ({"name": "The Editorial Board", "family": "The Editorial Board"}, ("", "The Editorial Board", "")),
+        (
+            {"name": "The Editorial Board", "family": "The Editorial Board"},
+            ("", "The Editorial Board", ""),
+        ),
         ({"name": "Greenpeace", "organization": True}, ("", "Greenpeace", "")),
     ],
 )

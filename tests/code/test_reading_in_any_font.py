@@ -51,7 +51,9 @@ def test_the_sign_of_a_paragraphs_link_covers_no_letter(read: Found) -> None:
 
 
 @pytest.mark.slow
-def test_a_page_reads_well_at_every_width(fonts: str, open_page: Callable[..., Any], served: str) -> None:
+def test_a_page_reads_well_at_every_width(
+    fonts: str, open_page: Callable[..., Any], served: str
+) -> None:
     for width, found in reading_of(served, fonts, open_page, EVERY_WIDTH):
         assert len(found.pop("longest")) <= LONGEST_LINE, width
         assert found == {"dashFirst": [], "brokenNames": [], "sideways": 0, "covering": []}, width

@@ -42,7 +42,9 @@ WRONG = """<!doctype html>
 </div>"""
 
 
-def test_what_is_wrong_with_a_page_is_found(open_page: Callable[..., Any], serve: Callable[..., str], tmp_path: Path) -> None:
+def test_what_is_wrong_with_a_page_is_found(
+    open_page: Callable[..., Any], serve: Callable[..., str], tmp_path: Path
+) -> None:
     dashes = [f"<p>{'o' * length} — more words than a line holds</p>" for length in range(20, 60)]
     wide = "wide " * 40
     page = WRONG.replace("{dashes}", "".join(dashes)).replace("{wide}", wide)

@@ -12,7 +12,10 @@ from PIL import Image, ImageChops
 from oped.page import styles
 
 ROOT = Path(__file__).parents[2]
-OURS = [ROOT / f"docs/assets/stylesheets/{name}.css" for name in ("tokens", "reading", "article", "print")]
+OURS = [
+    ROOT / f"docs/assets/stylesheets/{name}.css"
+    for name in ("tokens", "reading", "article", "print")
+]
 THEIRS = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.css"))
 PAGE = """<!doctype html><html lang="en"><body class="a"><main id="m"><p class="x">One <b>two</b></p><p>Three</p>
 <details><summary>S</summary><input type="radio" checked></details><a href="/">L</a></main></body></html>"""
@@ -55,7 +58,14 @@ KEPT = {
     "*": "*{color:red}",
 }
 DROPPED = ["q", "p.y", "#n", "b + p", "p > a", "q:hover", "p:not(p)", ":is(q, s)", "main:has(q)"]
-DROPPED += ["p:nth-child(9)", "q:checked", "details[open] q", "p:not(p):hover", "p:lang(ko)", "p:empty"]
+DROPPED += [
+    "p:nth-child(9)",
+    "q:checked",
+    "details[open] q",
+    "p:not(p):hover",
+    "p:lang(ko)",
+    "p:empty",
+]
 
 
 @pytest.mark.parametrize("selector", KEPT)
@@ -73,7 +83,10 @@ def test_a_rule_that_cannot_apply_is_dropped(selector):
     [
         ("@media print { p { color: red } q { color: red } }", "@media print{p{color:red}}"),
         ("@media print { q { color: red } }", ""),
-        ("@media print { @supports (color: red) { p { color: red } } }", "@media print{@supports (color:red){p{color:red}}}"),
+        (
+            "@media print { @supports (color: red) { p { color: red } } }",
+            "@media print{@supports (color:red){p{color:red}}}",
+        ),
         (
             ":root { --a: 1px; --b: var(--c); --c: 2px; --d: 3px } p { margin: var(--a) var(--b) }",
             ":root{--a:1px;--b:var(--c);--c:2px}p{margin:var(--a) var(--b)}",
@@ -93,8 +106,14 @@ def test_a_rule_that_cannot_apply_is_dropped(selector):
             "@font-face{font-family:'B C';src:url(b)}p{font-family:'B C'}",
         ),
         ("@scope (.x) { :scope > i { color: red } }", "@scope (.x){:scope>i{color:red}}"),
-        ("p { background: url(a-0.5.png) , url( 'b , 0.5.png' ) }", "p{background:url(a-0.5.png),url('b , 0.5.png')}"),
-        ("@media print { p { top: 0 } } q { top: 0 } @media print { b { top: 0 } }", "@media print{p{top:0}b{top:0}}"),
+        (
+            "p { background: url(a-0.5.png) , url( 'b , 0.5.png' ) }",
+            "p{background:url(a-0.5.png),url('b , 0.5.png')}",
+        ),
+        (
+            "@media print { p { top: 0 } } q { top: 0 } @media print { b { top: 0 } }",
+            "@media print{p{top:0}b{top:0}}",
+        ),
         ("p { color: red; & b , & i { top : 0 } }", "p{color:red;& b,& i{top :0}}"),
         ("@charset 'utf-8'; p { color: red }", "p{color:red}"),
         ("@page { margin: 1cm }", "@page{margin:1cm}"),
@@ -123,11 +142,15 @@ def test_pages_of_one_shape_share_the_work_and_get_the_same(fixture_site):
     chance = random.Random(3)
     for _ in range(40):
         body = "".join(
-            chance.choice(["<p>x</p>", "<p class='pull'>x</p>", "<ul><li>a</li><li>b</li></ul>", "<h2>x</h2>"])
+            chance.choice(
+                ["<p>x</p>", "<p class='pull'>x</p>", "<ul><li>a</li><li>b</li></ul>", "<h2>x</h2>"]
+            )
             * chance.randint(1, 6)
             for _ in range(4)
         )
-        root = lxml_html.document_fromstring(f"<html><body><div class='article-text'>{body}</div></body></html>")
+        root = lxml_html.document_fromstring(
+            f"<html><body><div class='article-text'>{body}</div></body></html>"
+        )
         assert styles.prune(sheet, root) == styles.prune(styles.parse(*ours), root)
     assert len(sheet.pruned) < 40
 
@@ -137,16 +160,30 @@ def test_pages_of_one_shape_share_the_work_and_get_the_same(fixture_site):
     [
         ("a:any-link", "<a>x</a>", "<a href='/'>x</a>"),
         ("p:empty", "<p>x</p>", "<p></p>"),
-        ("b:not(p + p + p + p + b)", "<p></p><p></p><p></p><p></p><b></b>", "<p></p><p></p><p></p><b></b>"),
+        (
+            "b:not(p + p + p + p + b)",
+            "<p></p><p></p><p></p><p></p><b></b>",
+            "<p></p><p></p><p></p><b></b>",
+        ),
     ],
 )
 def test_pages_of_different_shape_share_nothing(selector, others, body):
     sheet = styles.parse(f"{selector} {{ color: red }}")
     styles.prune(sheet, lxml_html.document_fromstring(others))
-    assert styles.prune(sheet, lxml_html.document_fromstring(body)) == f"{selector.replace(' + ', '+')}{{color:red}}"
+    assert (
+        styles.prune(sheet, lxml_html.document_fromstring(body))
+        == f"{selector.replace(' + ', '+')}{{color:red}}"
+    )
 
 
-STATES = [("hover", "a"), ("focus", "a"), ("checked", "#theme-dark"), ("target", None), ("open", None), ("plain", None)]
+STATES = [
+    ("hover", "a"),
+    ("focus", "a"),
+    ("checked", "#theme-dark"),
+    ("target", None),
+    ("open", None),
+    ("plain", None),
+]
 
 
 def shots(browser, address: str, *, looks, widths, states) -> list[Image.Image]:
@@ -171,9 +208,13 @@ def shots(browser, address: str, *, looks, widths, states) -> list[Image.Image]:
                 elif state == "checked":
                     page.check(selector, force=True)
                 elif state == "target":
-                    page.evaluate("location.hash = document.querySelector('.e-content > p')?.id ?? ''")
+                    page.evaluate(
+                        "location.hash = document.querySelector('.e-content > p')?.id ?? ''"
+                    )
                 elif state == "open":
-                    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+                    page.evaluate(
+                        "document.querySelectorAll('details').forEach(d => d.open = true)"
+                    )
                 found.append(Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB"))
             if look["media"] == "screen":
                 page.check("#theme-automatic", force=True)
@@ -189,14 +230,24 @@ LOOKS = [
 ]
 
 
-def compared(browser, serve, site, tmp_path, name, looks, widths, *, material_too=False, states=STATES):
+def compared(
+    browser, serve, site, tmp_path, name, looks, widths, *, material_too=False, states=STATES
+):
     """The page with pruned styles beside the same page with all of the styles."""
     page = (site / name).read_text(encoding="utf-8")
     start, end = page.index("<style>") + 7, page.index("</style>")
-    foot = page[start:end][page[start:end].rindex("@page{@bottom-left") :] if "@page{@bottom-left" in page else ""
-    whole = "".join(file.read_text(encoding="utf-8") for file in ([THEIRS] if material_too else []) + OURS)
+    foot = (
+        page[start:end][page[start:end].rindex("@page{@bottom-left") :]
+        if "@page{@bottom-left" in page
+        else ""
+    )
+    whole = "".join(
+        file.read_text(encoding="utf-8") for file in ([THEIRS] if material_too else []) + OURS
+    )
     (tmp_path / "full").mkdir()
-    (tmp_path / "full" / "index.html").write_text(page[:start] + whole + foot + page[end:], encoding="utf-8")
+    (tmp_path / "full" / "index.html").write_text(
+        page[:start] + whole + foot + page[end:], encoding="utf-8"
+    )
     (tmp_path / "full" / "pruned.html").write_text(page, encoding="utf-8")
     address = serve(tmp_path / "full")
     return zip(
@@ -208,7 +259,9 @@ def compared(browser, serve, site, tmp_path, name, looks, widths, *, material_to
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["index.html", "specimen/index.html"])
-def test_a_page_looks_the_same_with_all_styles_in_every_state(name, browser, serve, sample, fixture_site, tmp_path):
+def test_a_page_looks_the_same_with_all_styles_in_every_state(
+    name, browser, serve, sample, fixture_site, tmp_path
+):
     folder = sample if name == "index.html" else fixture_site
     for full, exact in compared(browser, serve, folder, tmp_path, name, LOOKS, [320, 768, 1440]):
         assert full.size == exact.size
@@ -222,7 +275,9 @@ def test_a_missing_rule_would_be_seen(browser, serve, sample, tmp_path):
     rule = ".p-author{font-weight:bold}"
     assert rule in page
     (broken / "index.html").write_text(page.replace(rule, ""), encoding="utf-8")
-    pairs = compared(browser, serve, broken, tmp_path, "index.html", LOOKS[:1], [768], states=STATES[-1:])
+    pairs = compared(
+        browser, serve, broken, tmp_path, "index.html", LOOKS[:1], [768], states=STATES[-1:]
+    )
     assert any(ImageChops.difference(full, exact).getbbox() for full, exact in pairs)
 
 
@@ -230,7 +285,9 @@ def test_materials_stylesheet_is_pruned_for_what_wants_it():
     text = THEIRS.read_text(encoding="utf-8")
     found = styles.prune(
         styles.parse(text),
-        lxml_html.document_fromstring('<div class="md-typeset"><div class="tabbed-set"><input type="radio"></div></div>'),
+        lxml_html.document_fromstring(
+            '<div class="md-typeset"><div class="tabbed-set"><input type="radio"></div></div>'
+        ),
     )
     assert ".md-typeset .tabbed-set{" in found
     assert "admonition" not in found
@@ -238,7 +295,9 @@ def test_materials_stylesheet_is_pruned_for_what_wants_it():
 
 
 def test_a_page_of_any_kind_that_uses_material_s_components_gets_their_rules(project, build_pages):
-    (project / "docs/about.md").write_text('# About\n\n<div class="grid" markdown>\n\nWords.\n\n</div>\n', encoding="utf-8")
+    (project / "docs/about.md").write_text(
+        '# About\n\n<div class="grid" markdown>\n\nWords.\n\n</div>\n', encoding="utf-8"
+    )
     assert build_pages(project).returncode == 0
     page = (project / "site/about/index.html").read_text(encoding="utf-8")
     assert "md-typeset" in page

@@ -17,7 +17,10 @@ def test_an_op_ed_of_nine_hundred_words_is_at_most_7500_bytes(sample):
 
 def test_every_page_fits_a_first_flight(sample, fixture_site):
     for folder in (sample, fixture_site):
-        sizes = {page.relative_to(folder).as_posix(): weight(page.read_bytes()) for page in folder.rglob("*.html")}
+        sizes = {
+            page.relative_to(folder).as_posix(): weight(page.read_bytes())
+            for page in folder.rglob("*.html")
+        }
         assert {name: size for name, size in sizes.items() if size > 14_600} == {}
 
 
@@ -72,7 +75,9 @@ def test_nothing_moves_and_nothing_blocks(measured):
 
 
 def test_on_a_phone_the_foot_is_laid_out_when_it_comes_near_and_nothing_moves(browser, served):
-    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
+    context = browser.new_context(
+        has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740}
+    )
     page = context.new_page()
     page.add_init_script(SHIFT)
     page.goto(served)
@@ -80,10 +85,16 @@ def test_on_a_phone_the_foot_is_laid_out_when_it_comes_near_and_nothing_moves(br
     for _ in range(40):
         page.evaluate("scrollBy(0, 250)")
         page.wait_for_timeout(20)
-    height, end, shift = page.evaluate("[document.documentElement.scrollHeight, scrollY + innerHeight, window.shift]")
+    height, end, shift = page.evaluate(
+        "[document.documentElement.scrollHeight, scrollY + innerHeight, window.shift]"
+    )
     context.close()
-    assert height - first > 500, "the foot is laid out with the first words: `content-visibility` in article.css does not hold"
-    assert (round(end), shift) == (height, 0), "a reader who scrolls must reach the end, and nothing may move"
+    assert height - first > 500, (
+        "the foot is laid out with the first words: `content-visibility` in article.css does not hold"
+    )
+    assert (round(end), shift) == (height, 0), (
+        "a reader who scrolls must reach the end, and nothing may move"
+    )
 
 
 def test_nothing_stands_behind_the_body_of_a_page(sample, fixture_site):
@@ -94,10 +105,14 @@ def test_nothing_stands_behind_the_body_of_a_page(sample, fixture_site):
         for page in folder.rglob("*.html")
         if not page.read_bytes().endswith(b"</body></html>")
     ]
-    assert not late, "these pages must end with </body></html>, without a line break in or after it (base.html)"
+    assert not late, (
+        "these pages must end with </body></html>, without a line break in or after it (base.html)"
+    )
 
 
-def test_a_large_photograph_and_a_long_op_ed_are_published_and_one_that_moves_with_advice(project, build):
+def test_a_large_photograph_and_a_long_op_ed_are_published_and_one_that_moves_with_advice(
+    project, build
+):
     chance = random.Random(5)
     noise = Image.frombytes("RGB", (700, 700), chance.randbytes(3 * 700 * 700))
     noise.save(project / "docs/photograph.png")

@@ -56,9 +56,7 @@ class Author(Model):
     name: Text = Field(description="as printed")
     bio: Text | None = Field(None, description="the sentence at the foot")
     given: Text | None = Field(None, description="the given name, where it is not the rest")
-    family: Text | None = Field(
-        None, description="the family name, where it is not the last word"
-    )
+    family: Text | None = Field(None, description="the family name, where it is not the last word")
     suffix: Text | None = Field(
         None, description="what ends the name, where it is not Jr., Sr., II, III or IV"
     )
@@ -175,9 +173,7 @@ class Wire(Model):
     heading: list[Text] = Field(
         description="its lines before the text, with places such as `{title}`"
     )
-    dateline: Text | None = Field(
-        None, description="what stands before the text on its first line"
-    )
+    dateline: Text | None = Field(None, description="what stands before the text on its first line")
     lead_in: Text | None = Field(
         None, description="the text's first words, where the copy prints them in capitals"
     )
@@ -195,12 +191,8 @@ class FrontMatter(Model):
 
     template: Text = Field(description="`article.html` makes a page an op-ed")
     title: Text = Field(description="the headline")
-    subtitle: Text | None = Field(
-        None, description="the standfirst: a line under the headline"
-    )
-    kicker: Text | None = Field(
-        None, description="above the headline, instead of “Opinion”"
-    )
+    subtitle: Text | None = Field(None, description="the standfirst: a line under the headline")
+    kicker: Text | None = Field(None, description="above the headline, instead of “Opinion”")
     authors: list[Author] = Field(
         min_length=1,
         description="a list of `- name:`, each with optional `bio` and more",
@@ -223,9 +215,7 @@ class FrontMatter(Model):
     description: Text | None = Field(
         None, description="for search engines; else `subtitle`, else the opening sentences"
     )
-    updated: Moment | None = Field(
-        None, description="when the page last changed in substance"
-    )
+    updated: Moment | None = Field(None, description="when the page last changed in substance")
     corrections: list[Correction] = Field([], description="a list of `- date:` with `text`")
     rights: Rights | None = Field(
         None,
@@ -299,9 +289,7 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
     def has_long_title(self) -> bool:
         """Whether the headline takes smaller letters, so that a screen holds it and some of the text."""
         # A letter that stands in a square, such as a Hangul or Han one, is as wide as two.
-        squares = [
-            sign for sign in self.title if unicodedata.east_asian_width(sign) in "WF"
-        ]
+        squares = [sign for sign in self.title if unicodedata.east_asian_width(sign) in "WF"]
         return len(self.title) + len(squares) > LONG_TITLE
 
     @property

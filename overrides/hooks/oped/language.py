@@ -43,9 +43,7 @@ def read_again() -> list[Problem]:
     """
     tables.cache_clear()
     words.cache_clear()
-    problems = [
-        problem for file in sorted(FILES.glob("*.yml")) for problem in _broken(file)
-    ]
+    problems = [problem for file in sorted(FILES.glob("*.yml")) for problem in _broken(file)]
     if problems:
         return problems
     english = tables()["en"]
@@ -69,9 +67,7 @@ def _broken(file: Path) -> Iterator[Problem]:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or error
-        yield Problem(
-            _shown(file), mark.line + 1 if mark else 1, f"this must be YAML: {reason}"
-        )
+        yield Problem(_shown(file), mark.line + 1 if mark else 1, f"this must be YAML: {reason}")
         return
     if not isinstance(table, dict):
         yield Problem(_shown(file), 1, "this must be lines of 'word: \"text\"'")

@@ -39,9 +39,7 @@ def tell(problems: Iterable[Problem], *, environment: Mapping[str, str]) -> str:
     (`environment` says so) all of them go there as annotations, and into the summary of the
     job; the error then only counts what stops.
     """
-    unique = sorted(
-        dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line)
-    )
+    unique = sorted(dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line))
     stops = [problem for problem in unique if problem.severity == "stops"]
     if environment.get("GITHUB_ACTIONS") == "true":
         _tell_github(unique, environment.get("GITHUB_STEP_SUMMARY"))

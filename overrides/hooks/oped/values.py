@@ -117,9 +117,7 @@ Zone = Annotated[
     str,
     AfterValidator(_zone),
     Field(
-        json_schema_extra={
-            "anyOf": [{"enum": sorted(ZONES)}, {"pattern": f"^{OFFSET.pattern}$"}]
-        }
+        json_schema_extra={"anyOf": [{"enum": sorted(ZONES)}, {"pattern": f"^{OFFSET.pattern}$"}]}
     ),
     _must("be an IANA time zone such as 'Asia/Tokyo', or an offset such as '+09:00'"),
 ]
@@ -147,9 +145,7 @@ Orcid = Annotated[
 LicenceName = Annotated[
     Licence,
     GetPydanticSchema(_as_licence),
-    _must(
-        "be a licence's name such as 'CC BY 4.0' or 'CC-BY-4.0', or its https:// address"
-    ),
+    _must("be a licence's name such as 'CC BY 4.0' or 'CC-BY-4.0', or its https:// address"),
 ]
 Years = Annotated[
     str,
@@ -175,9 +171,7 @@ PictureName = Annotated[
 Alias = Annotated[
     str,
     AfterValidator(_alias),
-    _must(
-        "be an address below the site that ends in '/' or '.html', such as '/2019/05/bridge/'"
-    ),
+    _must("be an address below the site that ends in '/' or '.html', such as '/2019/05/bridge/'"),
 ]
 Picture = Annotated[
     str,
@@ -201,7 +195,5 @@ Encoding = Annotated[
     _must("be the name of an encoding such as 'windows-1252'"),
 ]
 Format = Annotated[Literal["text", "mail"], _must("be text or mail")]
-Width = Annotated[
-    int, Field(ge=20, le=200), _must("be the length of the longest line, such as 72")
-]
+Width = Annotated[int, Field(ge=20, le=200), _must("be the length of the longest line, such as 72")]
 Truth = Annotated[bool, _must("be true or false")]

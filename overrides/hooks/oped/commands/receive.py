@@ -24,9 +24,7 @@ OF_ONE = ("TITLE", "AUTHORS", "NAME")
 LAYOUTS = "wire/.layouts.yml"
 
 
-def receive(
-    file: Path, said: Mapping[str, str], *, docs: Path, today: date
-) -> tuple[str, int]:
+def receive(file: Path, said: Mapping[str, str], *, docs: Path, today: date) -> tuple[str, int]:
     """Write a draft of a received file below docs/; returns what to tell the editor and
     the exit code.
 
@@ -154,9 +152,7 @@ def _files(names: str) -> list[Path]:
     return found
 
 
-def _refuse_what_is_there(
-    made: Draft, data: bytes, docs: Path, op_eds: Sequence[OpEd]
-) -> None:
+def _refuse_what_is_there(made: Draft, data: bytes, docs: Path, op_eds: Sequence[OpEd]) -> None:
     """Raise CannotReceive where an op-ed or another copy has the name; the same copy is
     used.
     """
@@ -167,9 +163,7 @@ def _refuse_what_is_there(
     for op_ed in op_eds:
         place = {"path": op_ed.path, "url": "", "site_url": "", "site_name": ""}
         if from_front_matter(op_ed.values, **place).stem == made.name:
-            raise CannotReceive(
-                f"{op_ed.path} has this name for its files already; {remedy}"
-            )
+            raise CannotReceive(f"{op_ed.path} has this name for its files already; {remedy}")
     copy = docs / "wire" / f"{made.name}.txt"
     if copy.exists() and copy.read_bytes() != data:
         raise CannotReceive(f"docs/wire/{copy.name} is another copy; {remedy}")

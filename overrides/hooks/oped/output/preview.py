@@ -69,9 +69,7 @@ def unchanged(now: Stamps, before: Shown, docs: Path) -> dict[str, Page]:
             return {}
         changed.add(name)
     return {
-        name: page
-        for name, page in before.pages.items()
-        if page.article and name not in changed
+        name: page for name, page in before.pages.items() if page.article and name not in changed
     }
 
 
@@ -79,9 +77,7 @@ def programs(folder: Path) -> Digests:
     """What each Python file below a folder holds, by its digest: a running preview has
     read them once.
     """
-    return {
-        file: hashlib.sha256(file.read_bytes()).digest() for file in folder.rglob("*.py")
-    }
+    return {file: hashlib.sha256(file.read_bytes()).digest() for file in folder.rglob("*.py")}
 
 
 def guarded(

@@ -24,9 +24,7 @@ UPRIGHT_SIZES = "(min-width:27rem) 24rem,92vw"
 MOST_NEWEST = 3
 
 
-def article_context(
-    op_ed: OpEd, proof: Proof | None, shared: dict[str, Any]
-) -> dict[str, Any]:
+def article_context(op_ed: OpEd, proof: Proof | None, shared: dict[str, Any]) -> dict[str, Any]:
     """The names that the template knows beside the site's (`shared`), with their values."""
     article, text, companions, _ = op_ed
     lang = article.lang

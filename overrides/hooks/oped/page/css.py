@@ -59,15 +59,11 @@ def _rules(nodes: list[Any], groups: tuple[str, ...]) -> Iterator[Rule]:
         if keyword == "charset":
             continue
         if node.type == "error" or node.content is None:
-            rule = (
-                "a stylesheet must be CSS without @import or another rule without a block"
-            )
+            rule = "a stylesheet must be CSS without @import or another rule without a block"
             raise ValueError(f"line {node.source_line}: {rule}")
         head = f"@{keyword} {compact(node.prelude)}".strip()
         if keyword in GROUPS:
-            inner = tinycss2.parse_rule_list(
-                node.content, skip_comments=True, skip_whitespace=True
-            )
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
             yield from _rules(inner, (*groups, head))
         elif keyword:
             body = compact(node.content)
@@ -87,9 +83,7 @@ def _selectors(prelude: list[Any]) -> list[str]:
 
 def _declarations(content: list[Any]) -> list[Part]:
     """A rule nested in this one is kept whole, as if it were a declaration."""
-    nodes = tinycss2.parse_blocks_contents(
-        content, skip_comments=True, skip_whitespace=True
-    )
+    nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     parts = []
     for node in nodes:
         if node.type != "error":

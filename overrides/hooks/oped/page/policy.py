@@ -42,9 +42,7 @@ class Seal:
         self.themes = themes
         self.preview = preview
 
-    def close(
-        self, html: str, article: Article | None
-    ) -> tuple[str, lxml_html.HtmlElement]:
+    def close(self, html: str, article: Article | None) -> tuple[str, lxml_html.HtmlElement]:
         """The page with both places filled, a Content Security Policy (Level 3) among them, and its parsed tree."""
         root = lxml_html.document_fromstring(html)
         style = styles.prune(self._sheet_for(root), root)

@@ -79,9 +79,7 @@ def site_context(
         "feed_updated": _latest(feed),
         "front_url": _list_address(plain) if len(newest) > 1 else None,
         "others": _others(plain),
-        "addresses": sorted(
-            url for url, page in plain.items() if page.template != "redirect.html"
-        ),
+        "addresses": sorted(url for url, page in plain.items() if page.template != "redirect.html"),
     }
 
 

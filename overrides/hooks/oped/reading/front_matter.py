@@ -176,9 +176,7 @@ def _checked(
     return values, list(_more_rules(values, lines, latest))
 
 
-def _page_rules(
-    plain: dict[str, Any], lines: dict[Place, int]
-) -> Iterator[tuple[int, str]]:
+def _page_rules(plain: dict[str, Any], lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
     """What holds for a page that is no op-ed, and for an op-ed that lacks its template."""
     yield from _draft_rules(plain, lines)
     template = plain.get("template")
@@ -198,9 +196,7 @@ def _page_rules(
         yield from _redirect_rules(plain, lines)
 
 
-def _draft_rules(
-    plain: dict[str, Any], lines: dict[Place, int]
-) -> Iterator[tuple[int, str]]:
+def _draft_rules(plain: dict[str, Any], lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
     """A page that says, however it is spelt, that it is a draft, is one or is told."""
     for key, value in plain.items():
         if key == "draft":
@@ -212,9 +208,7 @@ def _draft_rules(
             yield lines[key,], f"'{key}' must be written 'draft'"
 
 
-def _redirect_rules(
-    plain: dict[str, Any], lines: dict[Place, int]
-) -> Iterator[tuple[int, str]]:
+def _redirect_rules(plain: dict[str, Any], lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
     """An address that a page has left leads to one of the web or of this site."""
     missing = [key for key in ("to", "called") if not plain.get(key)]
     for key in missing:
@@ -289,9 +283,7 @@ def _more_rules(
         yield lines["rights",], f"'rights' must say one of '{keys}'"
 
 
-def _author_rules(
-    values: FrontMatter, lines: dict[Place, int]
-) -> Iterator[tuple[int, str]]:
+def _author_rules(values: FrontMatter, lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
     """Nobody is named twice, and a family name is one."""
     before: list[str] = []
     for i, author in enumerate(values.authors):
@@ -303,9 +295,7 @@ def _author_rules(
         yield from _name_rules(author, ("authors", i), lines)
 
 
-def _name_rules(
-    author: Author, place: Place, lines: dict[Place, int]
-) -> Iterator[tuple[int, str]]:
+def _name_rules(author: Author, place: Place, lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
     """The parts that an editor says are of the name as printed, and only a person has several."""
     name = personal_names.without(
         author.name, author.suffix or personal_names.generation(author.name)
@@ -340,11 +330,7 @@ def _date_rules(
             yield lines[place], f"'{name}' must be a day that has come, not '{day}'"
         if day < str(values.date)[:10]:
             yield lines[place], f"'{name}' must not be a day before 'date', as '{day}' is"
-        if (
-            values.zone
-            and isinstance(moment, datetime)
-            and _is_left_out(moment, values.zone)
-        ):
+        if values.zone and isinstance(moment, datetime) and _is_left_out(moment, values.zone):
             rule = f"'{name}' must be an hour that the clocks of {values.zone} showed"
             yield (
                 lines[place],
@@ -352,9 +338,7 @@ def _date_rules(
             )
 
 
-def _advice(
-    values: FrontMatter | None, lines: dict[Place, int]
-) -> Iterator[tuple[int, str]]:
+def _advice(values: FrontMatter | None, lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
     """What is sound and could be better."""
     if not values:
         return

@@ -119,9 +119,7 @@ class _Gate:
         """The item that what stands directly in a list is put into."""
         name = MISSING_PARTS.get(str(parent.tag))
         if name is None:
-            self.tell(
-                f"words must not stand directly in <{parent.tag}>: put them behind it"
-            )
+            self.tell(f"words must not stand directly in <{parent.tag}>: put them behind it")
             return parent
         return self.added_element(parent, name)
 
@@ -177,18 +175,14 @@ class _Gate:
             return
         remedy = FORBIDDEN[tag]
         instead = f"write {remedy} instead, or " if remedy else "take it out, or "
-        self.tell(
-            f"raw HTML must not bring in <{tag}>: {instead}'&lt;{tag}&gt;' to show it"
-        )
+        self.tell(f"raw HTML must not bring in <{tag}>: {instead}'&lt;{tag}&gt;' to show it")
 
     def place(
         self, tag: str, parent: etree._Element, inside: Inside
     ) -> tuple[etree._Element, Inside]:
         """Where an element is put: where it stands, or in what was missing round it."""
         if tag in NOT_IN_ITSELF and tag in inside.elements:
-            self.tell(
-                f"<{tag}> must not stand in another <{tag}>: close that one before it"
-            )
+            self.tell(f"<{tag}> must not stand in another <{tag}>: close that one before it")
         if tag in PARTS:
             if parent.tag in PARTS[tag]:
                 return parent, inside

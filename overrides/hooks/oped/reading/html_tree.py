@@ -34,9 +34,7 @@ def parse(html: str) -> etree._Element:
                 add_words(element, child.text_content or "")
             elif child.is_element_node:
                 attributes = {name: value or "" for name, value in child.attributes.items()}
-                pending.append(
-                    (child, etree.SubElement(element, child.tag or "", attributes))
-                )
+                pending.append((child, etree.SubElement(element, child.tag or "", attributes)))
             child = child.next
     return root
 

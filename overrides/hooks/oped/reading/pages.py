@@ -142,9 +142,7 @@ def _check_op_ed(
     copy = article.wire and files.find(site.docs, article.wire.copy_)
     if not copy:
         return None, problems
-    proof, differences = wire.prove(
-        article, parsed, copy.read_bytes(), docs=site.docs_shown
-    )
+    proof, differences = wire.prove(article, parsed, copy.read_bytes(), docs=site.docs_shown)
     return proof, problems + differences
 
 

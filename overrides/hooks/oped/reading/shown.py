@@ -92,9 +92,7 @@ def head_and_foot(article: Article, text: Rendered) -> HeadAndFoot:
         dateline=Shown("the dateline", "oped-dateline", (" · ".join(dateline),)),
         date=Shown("the date", "dt-published", (date,), (("date",),)),
         source=Shown("the source", "oped-source", (article.source.name,), (("source",),)),
-        caption=_said(
-            "the caption", "oped-caption", caption(article), "picture", "caption"
-        ),
+        caption=_said("the caption", "oped-caption", caption(article), "picture", "caption"),
         credit=Shown("the picture's credit", "oped-credit", credit(article)),
         ending=Shown("the foot", "oped-bios", tuple(lines), (("authors",),) * len(lines)),
         corrections=Shown("the corrections", "oped-corrections"),

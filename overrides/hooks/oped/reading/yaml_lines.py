@@ -106,9 +106,7 @@ class _Reader:
         for key_node, value in node.value:
             line = key_node.start_mark.line + self.first_line
             if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.append(
-                    (line, "a key must be a word, not a list or a mapping")
-                )
+                self.problems.append((line, "a key must be a word, not a list or a mapping"))
                 continue
             key = str(key_node.value)
             first = self.lines.setdefault((*place, key), line)

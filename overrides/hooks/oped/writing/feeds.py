@@ -111,9 +111,7 @@ def _content(article: Article, text: Rendered, pictures: Mapping[str, Picture]) 
 
 def _figure(article: Article, file: Rendition) -> str:
     assert article.picture, "who asks has one"  # noqa: S101
-    lines = [
-        escape(line, quote=False) for line in (caption(article), *credit(article)) if line
-    ]
+    lines = [escape(line, quote=False) for line in (caption(article), *credit(article)) if line]
     words = f"<figcaption>{'<br>'.join(lines)}</figcaption>" if lines else ""
     size = f'width="{file.width}" height="{file.height}"'
     address = escape(article.site_address(file.name))

@@ -24,9 +24,7 @@ BOX = re.compile(
 )
 INDENTED = re.compile(r"[ ]{4}|\t")
 # What an indented line below goes on with: an item, a footnote, a definition.
-HOLDS_INDENTED = re.compile(
-    r"[ ]{0,3}(?: [-*+][ ] | \d+[.)][ ] | \[\^ | :[ ] )", re.VERBOSE
-)
+HOLDS_INDENTED = re.compile(r"[ ]{0,3}(?: [-*+][ ] | \d+[.)][ ] | \[\^ | :[ ] )", re.VERBOSE)
 ATTRIBUTES = r"\{:?[ ]*[.\#\w][^{}\n]*\}"
 ATTRIBUTES_ALONE = re.compile(rf"[ >]*{ATTRIBUTES}[ ]*")
 ATTRIBUTES_OF_HEADING = re.compile(rf"(?<=\S)[ ]+{ATTRIBUTES}[ ]*$")

@@ -86,9 +86,7 @@ def formula(match: re.Match[str]) -> Parts | None:
 
 SIGNS = (
     Sign("unclosed emphasis", re.compile(r"\*\*+"), stars),
-    Sign(
-        "typed list", re.compile(r"^(?P<sign>[•‣◦▪●∙])[ \u00a0\t]*\S", re.MULTILINE), sign
-    ),
+    Sign("typed list", re.compile(r"^(?P<sign>[•‣◦▪●∙])[ \u00a0\t]*\S", re.MULTILINE), sign),
     # One line behind a dash may be speech, as in French; two in a row are a list.
     Sign("typed list", re.compile(r"^(?P<sign>[–—]) [^\n]*\n[–—] ", re.MULTILINE), sign),
     Sign("cut word", re.compile(r"(?<=[^\W\d_]{2})-\n(?P<rest>[^\W\d_]+)"), cut_word),
@@ -112,9 +110,7 @@ SIGNS = (
 
 
 class Advice(Extension):
-    def __init__(
-        self, findings: Findings, numbering: LineNumbering, taken_out: TakenOut
-    ) -> None:
+    def __init__(self, findings: Findings, numbering: LineNumbering, taken_out: TakenOut) -> None:
         super().__init__()
         self.findings = findings
         self.numbering = numbering
@@ -169,6 +165,4 @@ class Advise(Treeprocessor):
     def look_at_code(self, element: etree.Element) -> None:
         words = "".join(element.itertext())
         if PROSE.search(words) and not CODE_SIGN.search(words):
-            self.findings.add_at(
-                "prose as code", element, words=" ".join(words.split())[:40]
-            )
+            self.findings.add_at("prose as code", element, words=" ".join(words.split())[:40])

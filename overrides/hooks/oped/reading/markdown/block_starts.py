@@ -17,9 +17,7 @@ ITEM = re.compile(
     )""",
     re.VERBOSE,
 )
-RULE = re.compile(
-    r"[ ]{0,3}(?: (?:-[ ]*){3,} | (?:_[ ]*){3,} | (?:\*[ ]*){3,} )$", re.VERBOSE
-)
+RULE = re.compile(r"[ ]{0,3}(?: (?:-[ ]*){3,} | (?:_[ ]*){3,} | (?:\*[ ]*){3,} )$", re.VERBOSE)
 HEADING = re.compile(r" {0,3}(?P<hashes>#{1,6})(?= |$)(?P<words>.*)$")
 UNDERLINE = re.compile(r" {0,3}(?P<sign>=+|-+) *$")
 QUOTE = re.compile(r" {0,3}> ?")

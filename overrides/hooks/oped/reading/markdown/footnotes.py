@@ -28,9 +28,7 @@ REFERENCE = r"\[\^([^\[\]\n]+)\]"
 
 
 class Footnotes(Extension):
-    def __init__(
-        self, page: SourcePage, findings: Findings, numbering: LineNumbering
-    ) -> None:
+    def __init__(self, page: SourcePage, findings: Findings, numbering: LineNumbering) -> None:
         super().__init__()
         self.page = page
         self.findings = findings
@@ -128,9 +126,7 @@ class Check(Treeprocessor):
         self.findings = extension.findings
 
     def run(self, root: etree.Element) -> None:
-        items = {
-            item.get("id"): item for item in root.iterfind("div[@class='footnote']/ol/li")
-        }
+        items = {item.get("id"): item for item in root.iterfind("div[@class='footnote']/ol/li")}
         if not items:
             return
         reached = self.led_to(child for child in root if child.get("class") != "footnote")

@@ -102,9 +102,7 @@ class TakeAway(Treeprocessor):
             self.marks.findings.add_at("own id", element, name=own_id)
 
 
-def keep_classes(
-    element: etree.Element, meaning: re.Pattern[str] = EDITORS_CLASS
-) -> list[str]:
+def keep_classes(element: etree.Element, meaning: re.Pattern[str] = EDITORS_CLASS) -> list[str]:
     """Keep the classes of an element that mean something; gives the others."""
     names = element.attrib.pop("class", "").split()
     kept = [name for name in names if meaning.fullmatch(name)]

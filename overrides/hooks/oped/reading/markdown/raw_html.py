@@ -13,9 +13,7 @@ BLOCK_TAGS = """
 ATTRIBUTE = r"""\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
 # `<div markdown="1">`: Markdown goes on behind the tag, as Python-Markdown has it.
 MARKDOWN_TAG = re.compile(r" {0,3}<[A-Za-z][\w-]*(?=[^>]*\smarkdown[\s=>])[^<>]*>\s*$")
-BLOCK_TAG = re.compile(
-    rf" {{0,3}}</?(?:{'|'.join(BLOCK_TAGS)})(?=[\s>]|/>|$)", re.IGNORECASE
-)
+BLOCK_TAG = re.compile(rf" {{0,3}}</?(?:{'|'.join(BLOCK_TAGS)})(?=[\s>]|/>|$)", re.IGNORECASE)
 # Any other tag begins raw HTML when it is alone on its line.
 LONE_TAG = re.compile(
     rf" {{0,3}}<(?:[A-Za-z][A-Za-z0-9-]*(?:{ATTRIBUTE})*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>\s*$"

@@ -26,9 +26,7 @@ from oped.reading.markdown.raw_html import AMONG_WORDS
 from oped.reading.markdown.taken_out import RAW, TakenOut
 from oped.reading.markdown.tree import pieces, put_in_place
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # What an element ends that is open when it begins: `<li>` ends a `<li>` without `</li>`.
 ENDS = {
     "li": {"li"},
@@ -77,9 +75,7 @@ class Comment(NamedTuple):
 class RawTree(Extension):
     """`elements` are those that were typed as raw HTML, `comments` those of the text, with their lines."""
 
-    def __init__(
-        self, taken_out: TakenOut, numbering: LineNumbering, findings: Findings
-    ) -> None:
+    def __init__(self, taken_out: TakenOut, numbering: LineNumbering, findings: Findings) -> None:
         super().__init__()
         self.taken_out = taken_out
         self.numbering = numbering
@@ -183,9 +179,7 @@ class Assemble(Treeprocessor):
                 self.comments.append(token._replace(line=line + token.line))
             elif isinstance(token, End):
                 if not builder.end(token.tag) and token.tag not in ("p", "br"):
-                    self.findings.add(
-                        "end without a start", line + token.line, tag=token.tag
-                    )
+                    self.findings.add("end without a start", line + token.line, tag=token.tag)
             else:
                 element = etree.Element(token.tag, token.attributes)
                 self.numbering.lines.elements[element] = line + token.line
@@ -269,9 +263,7 @@ def make_sound(root: etree.Element, md: Markdown) -> None:
         for child in list(parent):
             if child.tag != "p":
                 continue
-            if any(
-                md.is_block_level(inner.tag) for inner in child.iter() if inner is not child
-            ):
+            if any(md.is_block_level(inner.tag) for inner in child.iter() if inner is not child):
                 child.tag = "div"
             elif not len(child) and not (child.text or "").strip(" \n"):
                 put_in_place(parent, child, [])

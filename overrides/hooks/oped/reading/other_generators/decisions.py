@@ -34,9 +34,7 @@ def decide(key: str, value: Any, values: Mapping[str, Any]) -> Decision:
     if key in FrontMatter.model_fields:
         return Decision(key, value)
     if not _is_theirs(key):
-        return Decision(
-            key, value
-        )  # No key of anybody's: told as one of ours that is misspelt.
+        return Decision(key, value)  # No key of anybody's: told as one of ours that is misspelt.
     if keys.SAME.get(key) == "authors" and "authors" in values:
         # One of them would be lost.
         rule = "is not a key of an op-ed beside 'authors': keep that alone"
@@ -113,8 +111,6 @@ def _address(text: str) -> Decision:
         rule = f"is not a key of an op-ed: write {elsewhere}, or {here}"
         return Decision(None, problem=rule)
     if "/" not in text or re.search("[:{?#]", text):
-        return _passed_over(
-            "the address is that of the file, and 'aliases' are the old ones"
-        )
+        return _passed_over("the address is that of the file, and 'aliases' are the old ones")
     rule = "is taken for one of 'aliases': the address here is that of the file"
     return Decision("aliases", text, advice=rule)

@@ -50,9 +50,7 @@ def meaningless(values: Mapping[str, Any], lines: Lines) -> Iterator[Told]:
         yield lines[names[0],], f"{listed} {rule}"
 
 
-def advising(
-    values: Mapping[str, Any], formed: Mapping[str, Any], lines: Lines
-) -> Iterator[Told]:
+def advising(values: Mapping[str, Any], formed: Mapping[str, Any], lines: Lines) -> Iterator[Told]:
     """What could be better, of the values as they were written and in our form."""
     yield from _midnights(values, lines)
     for line, name in _names(values, lines):

@@ -63,9 +63,7 @@ def find(marked: Sequence[Marked], zone: Zones, whole: str, given: Sequence[str]
     )
 
 
-def before_biographies(
-    marked: Sequence[Marked], zone: Zones, names: Sequence[str]
-) -> Zones:
+def before_biographies(marked: Sequence[Marked], zone: Zones, names: Sequence[str]) -> Zones:
     """The zone without the biographies at its end, which are as long as paragraphs."""
     for i in range(zone.start + 1, zone.end):
         if not _is_about(marked[i], names):

@@ -99,9 +99,7 @@ def find(marked: Sequence[Marked]) -> Zones:
     if not long:
         long = _short_paragraphs(marked)
     if not long:
-        raise CannotReceive(
-            "no text was found in the file: no paragraph is long enough for one"
-        )
+        raise CannotReceive("no text was found in the file: no paragraph is long enough for one")
     start = _start(marked, long)
     return Zones(start, _end(marked, start, long))
 

@@ -83,9 +83,7 @@ def repeated_tail(given: Sequence[Row]) -> int:
     return 0
 
 
-def with_drop_capitals(
-    given: Sequence[Row], words: frozenset[str]
-) -> tuple[list[Row], int]:
+def with_drop_capitals(given: Sequence[Row], words: frozenset[str]) -> tuple[list[Row], int]:
     """Each capital on a line of its own joined to its word; and how many there are.
 
     `words` are the op-ed's: they tell a capital that begins a word from one that is a word.

@@ -12,9 +12,7 @@ from oped.reading.wire.opening import in_capitals
 from oped.reading.wire.spaces import GAP, plain
 
 
-def remedy(
-    difference: Difference, expected: Sequence[Expected], values: Mapping[str, str]
-) -> str:
+def remedy(difference: Difference, expected: Sequence[Expected], values: Mapping[str, str]) -> str:
     """What to write, as the end of a message; empty where nothing is known to help.
 
     "; add to `heading:` …". `values` are those of all places, months in forms.LANGUAGES too.

@@ -127,9 +127,7 @@ def _remembered(basis: str, wanted: list[Plan], store: Cache) -> list[tuple[Kind
     return files
 
 
-def _made(
-    basis: str, wanted: list[Plan], data: bytes, store: Cache
-) -> list[tuple[Kind, bytes]]:
+def _made(basis: str, wanted: list[Plan], data: bytes, store: Cache) -> list[tuple[Kind, bytes]]:
     files = list(renditions.renditions(data, wanted))
     for plan, (kind, content) in zip(wanted, files, strict=True):
         store.write(_entry(basis, plan, kind), content)

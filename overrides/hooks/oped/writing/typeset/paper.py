@@ -128,11 +128,7 @@ class Sheet:
                 else:
                     parent.text = (parent.text or "").rstrip("\u00a0")
                 _drop(link)
-                if (
-                    parent.tag == "p"
-                    and not len(parent)
-                    and not (parent.text or "").strip()
-                ):
+                if parent.tag == "p" and not len(parent) and not (parent.text or "").strip():
                     _drop(parent)
 
     def set_footnotes(self) -> None:

@@ -82,9 +82,7 @@ def typeset(
     alike: dict[str, list[tuple[str, Record]]] = {}
     faces = Fonts(fonts)
     for article, text in op_eds:
-        found = record(
-            article, text, paper=paper, docs=docs, fonts=faces, pictures=pictures
-        )
+        found = record(article, text, paper=paper, docs=docs, fonts=faces, pictures=pictures)
         decides = f"{found.has_pdf} {found.has_card} {found.facts}"
         alike.setdefault(key(basis, decides.encode()), []).append((article.path, found))
     typesetter = _Typesetter(cache, fonts, docs, made)
@@ -93,9 +91,7 @@ def typeset(
         for start in range(0, len(names), AT_ONCE):
             batch = names[start : start + AT_ONCE]
             # Typst lets go of Python's lock: threads do.
-            results = pool.map(
-                lambda name: typesetter.files(name, alike[name][0][1]), batch
-            )
+            results = pool.map(lambda name: typesetter.files(name, alike[name][0][1]), batch)
             for name, files in zip(batch, results, strict=True):
                 for path, found in alike[name]:
                     yield path, _typeset(path, files, found.problems)

@@ -68,18 +68,14 @@ def record(
     drawn = _drawn(article, text)
     has_long_title = len(article.title) > LONGEST_TITLE
     if has_long_title:
-        reason = (
-            f"there is no PDF and no card: they hold a title of {LONGEST_TITLE} letters"
-        )
+        reason = f"there is no PDF and no card: they hold a title of {LONGEST_TITLE} letters"
         too_long.append(Problem(article.path, 1, reason, "advice"))
     everything = used_in(body.root).plus(used_in(note.root)).plus(Used.of(str(drawn)))
     missing = fonts.missing(everything)
     problems = [*body.advice, *note.advice]
     hindrances = [*too_long, *body.hindrances, *note.hindrances]
     if missing:
-        hopeless = is_hopeless(everything.words, missing) or _is_hopeless_card(
-            drawn, missing
-        )
+        hopeless = is_hopeless(everything.words, missing) or _is_hopeless_card(drawn, missing)
         line = _line_with(missing, body) or _line_with(missing, note) or 1
         message = advice(missing, is_set=not hopeless)
         problem = Problem(article.path, line, message, "advice")
@@ -159,9 +155,7 @@ def _drawn(article: Article, text: Rendered) -> dict[str, str | list[str]]:
         "dateline": " · ".join(shown.when_and_where),
         "rights": rights(article),
         "ending": list(shown.ending.texts),
-        "corrections": [
-            f"{spoken(item.date, lang)}: {item.text}" for item in article.corrections
-        ],
+        "corrections": [f"{spoken(item.date, lang)}: {item.text}" for item in article.corrections],
     }
 
 

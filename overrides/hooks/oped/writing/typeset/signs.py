@@ -79,16 +79,10 @@ class Fonts:
         return frozenset(missing)
 
     def _missing(self, signs: set[str], *, with_typewriter: bool) -> set[str]:
-        asked = {
-            sign
-            for sign in signs - KNOWN - UNSEEN
-            if (sign, with_typewriter) not in self.has
-        }
+        asked = {sign for sign in signs - KNOWN - UNSEEN if (sign, with_typewriter) not in self.has}
         if asked:
             lacking = self._ask(asked, with_typewriter=with_typewriter)
-            self.has.update(
-                {(sign, with_typewriter): sign not in lacking for sign in asked}
-            )
+            self.has.update({(sign, with_typewriter): sign not in lacking for sign in asked})
         return {sign for sign in signs if not self.has.get((sign, with_typewriter), True)}
 
     def _ask(self, signs: set[str], *, with_typewriter: bool) -> set[str]:

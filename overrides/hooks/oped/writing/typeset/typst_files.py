@@ -118,9 +118,7 @@ class Typst:
         self, source: bytes, ending: Literal["pdf", "png"], inputs: dict[str, str]
     ) -> TypstFile:
         try:
-            data = self.typst.compile(
-                source, format=ending, sys_inputs=inputs, **self.options
-            )
+            data = self.typst.compile(source, format=ending, sys_inputs=inputs, **self.options)
         except self.typst.TypstError as error:
             # The folder differs from machine to machine, so no message names it.
             message = str(error).replace(f"{self.docs}{os.sep}", "")

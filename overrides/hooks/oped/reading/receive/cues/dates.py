@@ -164,9 +164,7 @@ def _in_order(parts: list[Part], lang: str) -> tuple[list[Part], str]:
 def _is_behind(name: str, before: str) -> bool:
     """Whether a date stands behind a word of the vocabulary, and no "published" nearer."""
     changed = re.search(vocabulary.line(name).pattern + NEAR, before, re.IGNORECASE)
-    published = re.search(
-        vocabulary.line("published").pattern + NEAR, before, re.IGNORECASE
-    )
+    published = re.search(vocabulary.line("published").pattern + NEAR, before, re.IGNORECASE)
     if changed is None:
         return False
     return published is None or published.start() < changed.start()

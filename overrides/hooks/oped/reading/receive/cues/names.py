@@ -46,9 +46,7 @@ BETWEEN = re.compile(
     re.VERBOSE,
 )
 # Of the words that no person is called some are parts of names all the same.
-MAY_BE_NAMED = frozenset(
-    "der die das A E Y North South East West March April June August".split()
-)
+MAY_BE_NAMED = frozenset("der die das A E Y North South East West March April June August".split())
 # Capitals that hide others: nobody can tell MACEXAMPLE from MacExample or Macexample.
 HIDING = re.compile(
     r"""
