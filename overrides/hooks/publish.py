@@ -1,4 +1,7 @@
-"""The events of a MkDocs build, in build order; the only file that knows MkDocs. What is decided is in the package."""
+"""The events of a MkDocs build, in build order; the only file that knows MkDocs.
+
+What is decided is in the package.
+"""
 
 import logging
 import os
@@ -84,7 +87,7 @@ THIS_MACHINE = ("127.0.0.1", "localhost", "::1", None)
 
 @dataclass
 class Build:
-    """One build: its settings and tools, and what each event leaves to the next, by the name of a page's file."""
+    """One build: settings, tools, and what an event leaves to the next by name of a page's file."""
 
     site: Site
     seal: Seal
@@ -110,7 +113,8 @@ class Build:
     typed: dict[str, Typed] = field(default_factory=dict)
     texts: dict[str, Rendered] = field(default_factory=dict)
     companions: dict[str, Companions] = field(default_factory=dict)
-    # The pictures that each page shows in its text, then those of all pages as they were made, by their place below docs/.
+    # The pictures that each page shows in its text, then those of all pages as they were
+    # made, by their place below docs/.
     in_texts: dict[str, list[str]] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
     shared: dict[str, Any] = field(default_factory=dict)
@@ -401,7 +405,7 @@ def _read(build: Build, names: dict[str, str]) -> reading.Read:
 
 
 def _is_asset(file: File, config: MkDocsConfig) -> bool:
-    """Styles go into the pages; no page needs the theme's scripts, maps and icons, or a wire copy of no op-ed."""
+    """Not styles, which go into the pages, nor a wire copy of no op-ed, nor the theme's scripts."""
     if file.src_dir != config.docs_dir or file.is_documentation_page():
         return False
     name = file.src_uri
@@ -540,8 +544,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def _material() -> str:
     """The folder of Material's templates.
 
-    They come last, and only now: a theme that MkDocs loads by its name prints its notice of its end of life on
-    every run, and MkDocs walks through each of its fourteen thousand icons.
+    They come last, and only now: a theme that MkDocs loads by its name prints its notice of
+    its end of life on every run, and MkDocs walks through each of its fourteen thousand
+    icons.
     """
     package = find_spec("material")
     assert package and package.submodule_search_locations  # noqa: S101
@@ -634,7 +639,8 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         text = build.texts[name]
         build.problems += prove_page(known.article, text, known.proof.parsed, root)
     if known.article and not build.site.preview:
-        # Written once, needed no more; a preview shows it again. The list of a thousand op-eds then takes the same room.
+        # Written once, needed no more; a preview shows it again. The list of a thousand
+        # op-eds then takes the same room.
         page.content = ""
         del build.texts[name]
     return html

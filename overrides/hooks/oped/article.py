@@ -1,6 +1,7 @@
 """One op-ed as facts: what its front matter says, where it stands, and what follows from these.
 
-Every format is made from an Article and its rendered text; a fact is stored once, the rest are properties.
+Every format is made from an Article and its rendered text; a fact is stored once, the rest
+are properties.
 """
 
 import datetime as dt
@@ -66,7 +67,7 @@ class Author(Model):
 
     @property
     def is_organization(self) -> bool:
-        """Whether it is no person: said to be, or has several words that are all its family name."""
+        """Whether it is said to be no person, or has several words, all its family name."""
         is_whole = " " in self.name and self.family == self.name
         return self.organization or is_whole
 
@@ -236,7 +237,8 @@ class FrontMatter(Model):
     tags: list[Text] = Field([], description="subjects")
     image: PreviewName | None = Field(
         None,
-        description="a picture below `docs/` for link previews alone, instead of `picture` or the card",
+        description="a picture below `docs/` for link previews alone, "
+        "instead of `picture` or the card",
     )
     image_alt: Text | None = Field(None, description="what the picture shows")
     draft: Truth = Field(False, description="`true`: shown in the preview, never published")
@@ -248,8 +250,9 @@ class FrontMatter(Model):
 class Article(FrontMatter, defer_build=True):  # Made of values that are checked already.
     """An op-ed: its front matter and where it stands.
 
-    `date` is as printed and knows no zone. `path` is that of its file below the project's root, `url` the
-    page's address relative to `site_url`, which ends in a slash. Its companion files are called `stem`.
+    `date` is as printed and knows no zone. `path` is that of its file below the project's
+    root, `url` the page's address relative to `site_url`, which ends in a slash. Its
+    companion files are called `stem`.
     """
 
     path: str
@@ -287,7 +290,7 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
 
     @property
     def has_long_title(self) -> bool:
-        """Whether the headline takes smaller letters, so that a screen holds it and some of the text."""
+        """Whether the headline takes smaller letters: a screen then holds some of the text too."""
         # A letter that stands in a square, such as a Hangul or Han one, is as wide as two.
         squares = [sign for sign in self.title if unicodedata.east_asian_width(sign) in "WF"]
         return len(self.title) + len(squares) > LONG_TITLE
@@ -311,7 +314,7 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
 
     @property
     def published(self) -> str:
-        """ISO 8601 as exact as the source: a day, a local time, or (with a zone) a time with its offset."""
+        """ISO 8601 as exact as the source: a day, a local time, or one with its offset."""
         return self._iso(self.date)
 
     @property
@@ -320,7 +323,7 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
         return self._iso(self.changed)
 
     def stamp(self, moment: dt.date) -> str:
-        """RFC 3339 for feeds. Where no zone is known the offset is -00:00: the local offset is not known (4.3)."""
+        """RFC 3339 for feeds; -00:00 says that the offset is not known (4.3)."""
         time = dt.datetime.fromisoformat(moment.isoformat())
         if not self.zone:
             return f"{time.isoformat()}-00:00"
@@ -375,8 +378,8 @@ def time_zone(zone: str) -> dt.tzinfo:
 def slug(title: str) -> str:
     """ASCII words joined by hyphens: "Don’t look à côté" -> "dont-look-a-cote", "Łódź" -> "lodz".
 
-    Only Latin letters are spelt in ASCII: what a library would make of a title in another script is no name that
-    its readers know. Empty where no letter or digit is left.
+    Only Latin letters are spelt in ASCII: what a library would make of a title in another
+    script is no name that its readers know. Empty where no letter or digit is left.
     """
     without_apostrophes = re.sub(r"['’]", "", title)
     latin = "".join(filter(_is_spelt_in_ascii, without_apostrophes))

@@ -1,4 +1,7 @@
-"""The words that a page adds to an op-ed, and how its language writes dates and lists; each language is a file in languages/."""
+"""The words that a page adds to an op-ed, and how its language writes dates and lists.
+
+Each language is a file in languages/.
+"""
 
 import re
 from collections.abc import Iterator
@@ -108,7 +111,7 @@ def spoken(moment: date, lang: str) -> str:
 
 @cache
 def language_name(lang: str) -> str:
-    """What a language is called in English: "en-GB" -> "English"; the tag itself where nobody knows it."""
+    """What a language is called in English: "en-GB" -> "English"; else the tag itself."""
     base = lang.split("-")[0]
     name: str = Locale("en").languages.get(base, base)
     return name

@@ -17,8 +17,8 @@ WORDS: dict[Severity, str] = {"stops": "stops the build", "advice": "advice"}
 class Problem(NamedTuple):
     """A place in a file and what is to be said of it; as text it is `path:line: message`.
 
-    `path` is below the project's root with forward slashes, `line` counts from 1. A problem that *stops*
-    keeps the site from being built; *advice* is printed and never does.
+    `path` is below the project's root with forward slashes, `line` counts from 1. A problem
+    that *stops* keeps the site from being built; *advice* is printed and never does.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""A stylesheet as rules, each part of it as short text, with the name by which others refer to it."""
+"""A stylesheet as rules, each part as short text, with the name by which others refer to it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ KEPT = re.compile(
 
 
 class Part(NamedTuple):
-    """A declaration, or the body of an at-rule; `name` is that of what must be referred to, else None."""
+    """A declaration, or the body of an at-rule; `name` is set where others must refer to it."""
 
     text: str
     name: str | None
@@ -98,7 +98,7 @@ def _name(text: str) -> str | None:
 
 
 def compact(nodes: Iterable[Any], tight: str = "") -> str:
-    """Nodes as text with no more white space and zeros than CSS needs, none around the marks in `tight`."""
+    """Nodes as text, with no needless white space or zeros; none around the marks in `tight`."""
     pieces = KEPT.split(tinycss2.serialize(nodes))
     for i in range(0, len(pieces), 2):  # Between them stand the strings.
         pieces[i] = _without_needless(pieces[i], tight)

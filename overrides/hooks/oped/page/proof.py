@@ -1,4 +1,4 @@
-"""The proof of a finished page: read back, it shows its file's words, and nothing that nobody answers for."""
+"""The proof of a finished page: read back, it shows its file's words, and no unaccounted ones."""
 
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -19,7 +19,7 @@ ESCAPE = "; a backslash goes before a sign that Markdown takes"
 def prove_page(
     article: Article, text: Rendered, parsed: Parsed, root: HtmlElement
 ) -> list[Problem]:
-    """Hold the page's tree against its file; every difference is a problem of the file or the template."""
+    """Hold the page's tree against its file; a difference is a problem of file or template."""
     problems: list[Problem] = []
     shown = head_and_foot(article, text)
     for part in shown:
@@ -98,7 +98,7 @@ def _is_note(paragraph: Expected) -> bool:
 
 
 def _paragraphs(box: HtmlElement) -> Iterator[str]:
-    """The words of each paragraph, item and note in a box, and those that stand in it by themselves."""
+    """The words of each paragraph, item and note in a box, and those that stand bare in it."""
     for part in box.xpath("*|text()[normalize-space()]"):
         if isinstance(part, str):
             yield str(part)

@@ -1,4 +1,4 @@
-"""What may stand on a page, as one table: elements, what each may hold, attributes, classes, schemes.
+"""What may stand on a page, as one table: elements and what each may hold, classes, schemes.
 
 The gate lets nothing else through. A row is read so: an element of this name may hold this, and
 carry these attributes beside those that any element may.

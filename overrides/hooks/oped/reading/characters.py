@@ -1,4 +1,4 @@
-"""Characters that HTML or XML forbid, typed or by number: a page or a feed that holds one is none."""
+"""Characters that HTML or XML forbid, typed or by number: no page or feed may hold one."""
 
 import re
 

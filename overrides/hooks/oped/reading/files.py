@@ -10,7 +10,7 @@ BYTE_ORDER_MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def decode(data: bytes, *, path: str) -> tuple[str, list[Problem]]:
-    """A file's bytes as text with LF line ends; a byte-order mark, CRLF and CR are what some editors write."""
+    """A file's bytes as text with LF line ends, without the byte-order mark of some editors."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""The front matter of a page: from the text of a file to checked values, or to every problem with its line.
+"""The front matter of a page: from a file's text to checked values, or all problems by line.
 
 What a key may hold stands in article.py. Values are text, never HTML.
 """
@@ -85,9 +85,9 @@ RULES = {
 class Parsed(NamedTuple):
     """A page's file, read.
 
-    Checked values (of op-eds only), plain values, the body and the line of the file that it starts on, the
-    line of each value by its place such as ("authors", 0, "name"), all problems, and the places of what a
-    draft has yet to say.
+    Checked values (of op-eds only), plain values, the body and the line of the file that it
+    starts on, the line of each value by its place such as ("authors", 0, "name"), all
+    problems, and the places of what a draft has yet to say.
     """
 
     values: FrontMatter | None

@@ -1,4 +1,4 @@
-"""The gate: what Markdown made of a text is read as a browser reads it, and only what is allowed comes through.
+"""The gate: of what Markdown made, read as a browser reads it, only what is allowed comes through.
 
     admitted = admit(html, path="docs/x.md", first_line=12)
     serialise(admitted.tree)    # what is published; every format is made from this tree
@@ -49,7 +49,7 @@ FAULTS = {
 
 
 class Admitted(NamedTuple):
-    """The tree that is published, the line of each of its elements in their order, and all problems."""
+    """The tree that is published, the line of each of its elements in order, and all problems."""
 
     tree: etree._Element
     lines: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""HTML as a tree and back: read as a browser reads it (WHATWG HTML), written so that it reads back the same.
+"""HTML as a tree and back: read as browsers do (WHATWG), written to read back the same.
 
 Trees are lxml elements within one `<div>` that is not written. Comments are not part of them.
 """

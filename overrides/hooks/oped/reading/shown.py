@@ -1,6 +1,7 @@
-"""What an op-ed shows at its head and foot beside its text: one list, from which every format is made.
+"""What an op-ed shows at its head and foot: one list, from which every format is made.
 
-The proof holds it too: what a proven page shows there is either in the wire copy or named here as the page's own.
+The proof holds it too: what a proven page shows there is either in the wire copy or named
+here as the page's own.
 """
 
 from typing import NamedTuple
@@ -162,7 +163,7 @@ def _words(text: str, article: Article) -> BylinePart:
 
 
 def ending(article: Article) -> list[str]:
-    """The lines that end the text: the biographies as one paragraph with the first sign-off, then the others."""
+    """The lines that end the text: biographies and first sign-off as one, then the others."""
     biographies = [author.bio for author in article.authors if author.bio]
     first = " ".join([*biographies, *article.sign_off[:1]])
     lines = [first, *article.sign_off[1:]]
@@ -191,5 +192,5 @@ def rights(article: Article) -> list[str]:
 
 
 def summary(article: Article, text: Rendered) -> str:
-    """What previews say of the op-ed: the editor's description, else the standfirst, else the opening sentences."""
+    """What previews say of the op-ed: description, else standfirst, else its first sentences."""
     return article.description or article.subtitle or text.opening

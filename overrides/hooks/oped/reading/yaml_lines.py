@@ -1,6 +1,7 @@
 """YAML as plain values, with the line of each: what PyYAML composes, before it would guess kinds.
 
-Texts stay as they are typed: `yes`, `1.0` and `2018-09-16` are text, and `+10:00` is not the number 600.
+Texts stay as they are typed: `yes`, `1.0` and `2018-09-16` are text, and `+10:00` is not
+the number 600.
 """
 
 import re
@@ -32,9 +33,9 @@ TODO = re.compile(r"TODO\b")
 
 
 class Yaml(NamedTuple):
-    """Plain values (text, None, lists, mappings); the line of each by its place; problems as (line, message).
+    """Plain values (text, None, lists, mappings), the line of each by its place, and problems.
 
-    `open` has the places of what is yet to be said, with what stands there: a bare `TODO`.
+    A problem is (line, message). `open` has the places of what is yet to be said, with what stands there: a bare `TODO`.
     """
 
     values: Any
@@ -44,7 +45,7 @@ class Yaml(NamedTuple):
 
 
 def read(text: str, *, first_line: int) -> Yaml:
-    """Read YAML that begins on a line of its file; what breaks it, and what would be lost, are problems."""
+    """Read YAML that begins on a line of its file; what breaks it or would be lost is a problem."""
     reader = _Reader(first_line)
     ends = LINE_ENDS.search(text)
     if ends:

@@ -15,8 +15,8 @@ from oped.writing.formats import PreviewImage, TextFile
 from oped.writing.pictures.in_text import Place, set_plain
 from oped.writing.pictures.making import Picture, Rendition
 
-# Stable whatever the address of the site: an entry's id is made from its date and slug within this name space,
-# and its source's from that one's name.
+# Stable whatever the address of the site: an entry's id is made from its date and slug
+# within this name space, and its source's from that one's name.
 ENTRIES = uuid.UUID("6f1a8f1e-9d0b-5c1e-8b43-0f6d1c9a7e52")
 SOURCES = uuid.UUID("0c9f0f0a-5f0e-5a4c-9d55-1b1f5c7f3a61")
 
@@ -77,7 +77,7 @@ def _rights(article: Article) -> dict[str, str]:
 
 
 def _content(article: Article, text: Rendered, pictures: Mapping[str, Picture]) -> str:
-    """Standfirst and picture, the text with absolute addresses, what ends it, and its corrections."""
+    """Standfirst and picture, the text with absolute addresses, its ending and corrections."""
     root = parse(text.html)
     # A feed's reader has one size and loads at its own time.
     set_plain(root, Place(article.address, article.site_url), pictures)

@@ -1,6 +1,7 @@
 """An op-ed as a reference in prose: Chicago 17 (bibliography), APA 7 and MLA 9.
 
-The wire stands where the newspaper stands, never as an author; titles stay as printed, without a manual's capitals.
+The wire stands where the newspaper stands, never as an author; titles stay as printed,
+without a manual's capitals.
 """
 
 import re
@@ -18,7 +19,7 @@ QUOTATION = re.compile(
     r"""
     “ (.+?) ”                                   # curly,
     | „ (.+?) [“”]                              # as in German,
-    | (?<![^\s(\[—–-]) " (?=\S) ([^"]+) "       # straight: one that opens a word; a mark for inches is none
+    | (?<![^\s(\[—–-]) " (?=\S) ([^"]+) "       # straight, as it opens a word: no inches
     """,
     re.VERBOSE,
 )
@@ -55,7 +56,7 @@ def prose(article: Article) -> dict[str, str]:
 
 
 def _names(article: Article, *, most: int, kept: int, has_articles: bool = True) -> str:
-    """The first name inverted unless printed family name first (MLA 5.9); of more than `most`, `kept` and et al.
+    """The first name inverted unless printed so (MLA 5.9); of more than `most`, `kept` and et al.
 
     Without articles a first organization's goes, as MLA has it: "Editorial Board".
     """
@@ -90,7 +91,7 @@ def _is_family_first(author: Author) -> bool:
 
 
 def _apa_names(article: Article) -> str:
-    """Every name inverted, with initials, and an ampersand; of more than twenty, nineteen, … and the last."""
+    """Every name inverted, with initials; of more than twenty, nineteen, … and the last."""
     *before, last = [_initialled(author) for author in article.authors]
     if not before:
         return _with_stop(last)
@@ -99,7 +100,7 @@ def _apa_names(article: Article) -> str:
 
 
 def _initialled(author: Author) -> str:
-    """ "Example, J.-P. B., Jr."; a script without capitals has no initials: there the name stays whole."""
+    """ "Example, J.-P. B., Jr."; in a script without capitals the name stays whole."""
     parts = author.parts
     if parts.given.upper() == parts.given.lower():
         return author.name if _is_family_first(author) else family_first(author)
@@ -120,7 +121,7 @@ def _single(quotation: re.Match[str]) -> str:
 
 
 def _with_stop(text: str) -> str:
-    """With a full stop, before closing quotation marks as in American print, unless it has a stop of its own."""
+    """With a full stop (inside closing quotation marks) unless it has a stop of its own."""
     closing = "”"
     if "‘" in text:
         closing += "’"

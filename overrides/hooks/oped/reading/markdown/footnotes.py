@@ -1,4 +1,4 @@
-"""Footnotes that would be lost are told: one without a text, one that nothing refers to, two of one name.
+"""Footnotes that would be lost are told: without a text, not referred to, two of one name.
 
 Python-Markdown shows the first as typed, puts the second where nobody is led, and of the third
 keeps the last.

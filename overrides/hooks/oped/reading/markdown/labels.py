@@ -24,7 +24,8 @@ class Labels(Treeprocessor):
     def __init__(self, md: Markdown, page: SourcePage) -> None:
         super().__init__(md)
         self.words = page.words
-        # The words may be of another language than the page; only what holds no other words can say so.
+        # The words may be of another language than the page; only what holds no other words
+        # can say so.
         self.is_other = page.words["lang"] != page.lang.split("-")[0]
 
     def run(self, root: etree.Element) -> None:

@@ -46,7 +46,7 @@ class OwnMarks(Extension):
 
 
 class KeepOwn(Treeprocessor):
-    """Knows footnotes while nobody else's elements are in the tree; of others keeps what is meant."""
+    """Knows footnotes while the tree holds no typed elements; of those keeps what is meant."""
 
     def __init__(self, md: Markdown, marks: OwnMarks) -> None:
         super().__init__(md)

@@ -73,7 +73,7 @@ class Comment(NamedTuple):
 
 
 class RawTree(Extension):
-    """`elements` are those that were typed as raw HTML, `comments` those of the text, with their lines."""
+    """`elements` were typed as raw HTML, `comments` are those of the text, with their lines."""
 
     def __init__(self, taken_out: TakenOut, numbering: LineNumbering, findings: Findings) -> None:
         super().__init__()

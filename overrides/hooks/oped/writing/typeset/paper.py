@@ -1,4 +1,4 @@
-"""The text of an op-ed as Typst can set it: its tree in few words, and what of it paper cannot hold.
+"""The text of an op-ed as Typst can set it, and what of it paper cannot hold.
 
 Typst names neither element nor line when it fails, and one thing that it cannot do costs the whole
 file. So what it cannot do is found here, on the tree, and stands in words instead.
@@ -179,7 +179,7 @@ class Sheet:
                 _drop(element)
 
     def fit_link(self, link: etree._Element) -> None:
-        """No page is near on paper: an address is absolute, and one of the page itself leads nowhere."""
+        """On paper no page is near: an address is absolute; one into the page leads nowhere."""
         address = link.get("href", "#")
         if address.startswith("#") or not "".join(map(str, link.itertext())).strip():
             address = ""

@@ -1,4 +1,4 @@
-"""PDF/UA-1 and social card of each op-ed, set by Typst from the same HTML as the page, and remembered by content."""
+"""PDF/UA-1 and social card of each op-ed, set by Typst from the page's HTML, cached by content."""
 
 import json
 import os

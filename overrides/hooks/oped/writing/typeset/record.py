@@ -1,4 +1,4 @@
-"""What the Typst templates are told of an op-ed: plain values, and its text as the XML that Typst reads."""
+"""What the Typst templates get of an op-ed: plain values, and its text as XML."""
 
 import json
 import re
@@ -34,7 +34,7 @@ LONGEST_TITLE = 1_000
 
 
 class Record(NamedTuple):
-    """One JSON object that article.typ and card.typ read; whether each can be set; advice for the editor."""
+    """The JSON object that both templates read; whether each can be set; advice for the editor."""
 
     facts: str
     has_pdf: bool

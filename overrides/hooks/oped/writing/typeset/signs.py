@@ -1,4 +1,4 @@
-"""Signs that no font has: found before Typst fails on the first of them, and set as their names in brackets.
+"""Signs that no font has: told before Typst fails on one, and set as their names in brackets.
 
 Of the built-in fonts one is a typewriter's, which has Arabic letters as well: it does for a name
 or a word, but a text in it counts as one that no font has.
