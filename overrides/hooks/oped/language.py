@@ -32,9 +32,14 @@ def tables() -> dict[str, dict[str, str]]:
 
 @cache
 def words(lang: str) -> dict[str, str]:
-    """The table for a language tag, English where there is none; `lang` and `dir` tell what the words are in."""
-    known = next(base for base in (lang.split("-")[0], "en") if base in tables())
-    return tables()["en"] | tables()[known] | {"lang": known, "dir": direction(known)}
+    """The table for a language tag; what it leaves out is English."""
+    return tables()["en"] | tables()[language_of_words(lang)]
+
+
+def language_of_words(lang: str) -> str:
+    """The language that the words for a language tag are in: "ko-KR" -> "ko", "he" -> "en"."""
+    base = lang.split("-")[0]
+    return base if base in tables() else "en"
 
 
 def read_again() -> list[Problem]:

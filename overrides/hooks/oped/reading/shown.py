@@ -7,7 +7,7 @@ here as the page's own.
 from typing import NamedTuple
 
 from oped.article import Article
-from oped.language import joined, spoken, words
+from oped.language import joined, language_of_words, spoken, words
 from oped.reading.dashes import set_foot_line
 from oped.reading.rendered import Rendered
 from oped.reading.yaml_lines import Place
@@ -156,7 +156,7 @@ def name_parts(article: Article) -> list[BylinePart]:
 
 
 def _words(text: str, article: Article) -> BylinePart:
-    lang = words(article.lang)["lang"]
+    lang = language_of_words(article.lang)
     if lang == article.lang.split("-")[0]:
         lang = ""
     return BylinePart(text, is_name=False, lang=lang)

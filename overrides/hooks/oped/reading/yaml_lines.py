@@ -35,7 +35,8 @@ TODO = re.compile(r"TODO\b")
 class Yaml(NamedTuple):
     """Plain values (text, None, lists, mappings), the line of each by its place, and problems.
 
-    A problem is (line, message). `open` has the places of what is yet to be said, with what stands there: a bare `TODO`.
+    A problem is (line, message). `open` has the places of what is yet to be said, with what
+    stands there: a bare `TODO`.
     """
 
     values: Any
