@@ -30,6 +30,8 @@ LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What is yet to be said; between quotation marks it is a text like any other.
 TODO = re.compile(r"TODO\b")
+# In letters, of a value in a message.
+LONGEST_SHOWN = 60
 
 
 class Yaml(NamedTuple):
@@ -171,4 +173,6 @@ def shown(value: Any) -> str:
     if value is None:
         return "nothing"
     text = re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", str(value)).strip()
-    return f"'{text}'" if len(text) <= 60 else f"'{text[:59]}…'"
+    if len(text) > LONGEST_SHOWN:
+        text = f"{text[: LONGEST_SHOWN - 1]}…"
+    return f"'{text}'"

@@ -6,9 +6,11 @@ from html import escape
 from typing import Any
 from urllib.parse import urljoin
 
+from lxml import etree
+
 from oped.article import Article, Author
 from oped.language import direction
-from oped.reading.html_tree import parse, serialise, unwrap
+from oped.reading.html_tree import parent_of, parse, serialise, unwrap
 from oped.reading.rendered import Rendered
 from oped.reading.shown import caption, corrections, credit, ending, rights, summary
 from oped.writing.formats import PreviewImage, TextFile
@@ -82,18 +84,7 @@ def _content(article: Article, text: Rendered, pictures: Mapping[str, Picture]) 
     # A feed's reader has one size and loads at its own time.
     set_plain(root, Place(article.address, article.site_url), pictures)
     for element in list(root.iterdescendants()):
-        for name in OF_THE_PAGE:
-            element.attrib.pop(name, None)
-        for name in ADDRESSES:
-            if name in element.attrib:
-                element.set(name, urljoin(article.address, element.get(name)))
-        if element.get("class") == "share-link":
-            element.getparent().remove(element)
-        elif element.tag == "input":
-            # A feed's reader takes what looks like a form away.
-            element.text = "☑ " if "checked" in element.attrib else "☐ "
-            element.tail = (element.tail or "").lstrip()
-            unwrap(element)
+        _fit(element, article.address)
     parts = []
     if article.subtitle:
         parts.append(f"<p>{escape(article.subtitle, quote=False)}</p>")
@@ -107,6 +98,23 @@ def _content(article: Article, text: Rendered, pictures: Mapping[str, Picture]) 
     if direction(article.lang) == "rtl":
         return f'<div lang="{article.lang}" dir="rtl">{content}</div>'
     return content
+
+
+def _fit(element: etree._Element, page: str) -> None:
+    """Make one element what it can be away from its page, which stands at this address."""
+    for name in OF_THE_PAGE:
+        if name in element.attrib:
+            del element.attrib[name]
+    for name in ADDRESSES:
+        if name in element.attrib:
+            element.set(name, urljoin(page, element.get(name)))
+    if element.get("class") == "share-link":
+        parent_of(element).remove(element)
+    elif element.tag == "input":
+        # A feed's reader takes what looks like a form away.
+        element.text = "☑ " if "checked" in element.attrib else "☐ "
+        element.tail = (element.tail or "").lstrip()
+        unwrap(element)
 
 
 def _figure(article: Article, file: Rendition) -> str:

@@ -14,6 +14,8 @@ MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 MLA_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+# Of the authors, in APA (9.8).
+MOST_BEFORE_LAST = 19
 STOPS = tuple(".?!。？！؟")
 QUOTATION = re.compile(
     r"""
@@ -95,8 +97,8 @@ def _apa_names(article: Article) -> str:
     *before, last = [_initialled(author) for author in article.authors]
     if not before:
         return _with_stop(last)
-    sign = "…" if len(before) > 19 else "&"
-    return _with_stop(", ".join([*before[:19], f"{sign} {last}"]))
+    sign = "…" if len(before) > MOST_BEFORE_LAST else "&"
+    return _with_stop(", ".join([*before[:MOST_BEFORE_LAST], f"{sign} {last}"]))
 
 
 def _initialled(author: Author) -> str:

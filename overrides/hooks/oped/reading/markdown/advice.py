@@ -18,6 +18,8 @@ from oped.reading.markdown.findings import Findings
 from oped.reading.markdown.line_numbers import LineNumbering
 from oped.reading.markdown.taken_out import Code, TakenOut
 
+# Of a list that was meant as one: a day's, not a year's.
+HIGHEST_NUMBER = 31
 # No text without one of these is looked at further.
 ANY_SIGN = re.compile(
     r"""
@@ -158,7 +160,7 @@ class Advise(Treeprocessor):
     def look_at_list(self, element: etree.Element) -> None:
         """A list of one that does not begin with 1, or with a year, is hardly one."""
         number = int(element.get("start", "1"))
-        if number > 31 or (number > 1 and len(element) == 1):
+        if number > HIGHEST_NUMBER or (number > 1 and len(element) == 1):
             parts = {"number": f"{number}.", "escaped": f"{number}\\."}
             self.findings.add_at("number as list", element, **parts)
 

@@ -139,7 +139,7 @@ class UnderlinedHeading(SetextHeaderProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         lines = block.split("\n")
-        if len(lines) < 2 or not block_starts.UNDERLINE.match(lines[-1]):
+        if not lines[1:] or not block_starts.UNDERLINE.match(lines[-1]):
             return False
         return first_block(lines) == len(lines) and is_words(lines[0])
 

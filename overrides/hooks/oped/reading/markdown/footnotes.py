@@ -8,6 +8,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Iterable
+from typing import cast
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -45,7 +46,8 @@ class Footnotes(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
-        footnotes: FootnoteExtension = md.parser.blockprocessors["footnote"].footnotes
+        processor = cast(FootnoteBlockProcessor, md.parser.blockprocessors["footnote"])
+        footnotes = processor.footnotes
         block = Definition(footnotes, self)
         md.parser.blockprocessors.register(block, "footnote", 17)
         md.inlinePatterns.register(Reference(footnotes, self), "footnote", 175)
@@ -63,17 +65,24 @@ class Definition(FootnoteBlockProcessor):
 
     def __init__(self, footnotes: FootnoteExtension, extension: Footnotes) -> None:
         super().__init__(footnotes)
+        self.footnotes = Counted(footnotes, extension)
+
+
+class Counted(FootnoteExtension):
+    """What footnotes are handed to as they are read; hands them on to `footnotes`."""
+
+    def __init__(self, footnotes: FootnoteExtension, extension: Footnotes) -> None:
+        super().__init__()
+        self.taker = footnotes
         self.extension = extension
         self.written = extension.written
-        self.set_footnote = footnotes.setFootnote
-        footnotes.setFootnote = self.keep
 
-    def keep(self, name: str, text: str) -> None:
+    def setFootnote(self, name: str, text: str) -> None:
         if self.written[name]:
             line = self.line_of(name, self.written[name])
             self.extension.findings.add("footnote again", line, name=name)
         self.written[name] += 1
-        self.set_footnote(name, text)
+        self.taker.setFootnote(name, text)
 
     def line_of(self, name: str, count: int) -> int:
         """The line that the footnote of a name stands on, with as many before it."""

@@ -77,9 +77,10 @@ def _of_items(values: Mapping[str, Any], lines: Lines) -> Lines:
     """The lines, with one for each item of what was no list and each name that was text alone."""
     more: Lines = {}
     for place, line in lines.items():
-        # One person's lines are those of the first.
-        if len(place) == 2 and place[0] == "authors":
-            more["authors", 0, place[1]] = line
+        match place:
+            case ("authors", part):
+                # One person's lines are those of the first.
+                more["authors", 0, part] = line
     for key in ("authors", "tags", "aliases"):
         for i in range(len(forms.as_list(values.get(key)))):
             line = lines.get((key, i), lines[key,])

@@ -13,6 +13,7 @@ from lxml import etree
 from oped.article import Article
 from oped.language import direction, spoken, words
 from oped.problem import Problem
+from oped.reading.html_tree import parent_of
 from oped.reading.rendered import Rendered
 from oped.reading.shown import byline_parts, caption, credit, head_and_foot, rights, summary
 from oped.writing.pictures.making import NO_PICTURES, Picture
@@ -183,7 +184,7 @@ def _line_with(missing: frozenset[str], sheet: Sheet) -> int | None:
         if missing.intersection(inner):
             return _line_above(element, sheet)
         if element is not sheet.root and missing.intersection(element.tail or ""):
-            return _line_above(element.getparent(), sheet)
+            return _line_above(parent_of(element), sheet)
     return None
 
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from oped.reading.html_tree import parent_of
+
 SERIFS = ("Libertinus Serif", "New Computer Modern", "New Computer Modern Math")
 TYPEWRITER = "DejaVu Sans Mono"
 # What the first of them has: Latin, Greek and Cyrillic letters, and what stands between words.
@@ -122,7 +124,7 @@ def used_in(root: etree._Element) -> Used:
         is_code = element.tag in ("code", "pre")
         (code if is_code else words).update(element.text or "")
         if element is not root:
-            in_pre = element.getparent().tag in ("code", "pre")
+            in_pre = parent_of(element).tag in ("code", "pre")
             (code if in_pre else words).update(element.tail or "")
     return Used(words, code)
 
