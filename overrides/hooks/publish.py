@@ -259,7 +259,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         before,
     )
     session.current = build
-    config.markdown_extensions.append(build.body)
+    extensions: list[Any] = config.markdown_extensions  # names, says MkDocs, and takes both
+    extensions.append(build.body)
     config.site_dir = str(build.folder.building)
     return config
 
@@ -283,35 +284,44 @@ def _folder(config: MkDocsConfig, site: Site) -> SiteFolder:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Read the pages, and choose what is published of the files below docs/."""
     if session.is_opening:
         return Files([])
     build = session.build
-    site = build.site
-    if site.preview:
-        theme = Path(config.theme.custom_dir or site.root)
-        build.saved = stamps(site.docs, Path(config.config_file_path), theme)
+    if build.site.preview:
+        build.saved = _stamps(build.site, config)
     sound = [file for file in files if file.src_uri not in build.survey.files]
     markdown = FilesToMake(sound, ()).documentation_pages()
     read = _read(build, {file.src_uri: file.url for file in markdown})
     pages = [file for file in markdown if file.src_uri in build.pages]
     assets = _assets(sound, read, build, config)
     more = _generated(build, config)
-    problems = [*build.survey.told, *read.problems]
-    problems += reading.left_out(build.survey.readable, site)
-    problems += heavy_pictures([site.docs / file.src_uri for file in assets], site.root)
-    for file in assets:
-        problems += names.file_problems(file.src_uri, path=site.path(file.src_uri))
-    claimed = moves(list(build.pages.values()))
-    moved = [_moved_file(move, build, config) for move in claimed]
-    outputs = [*_outputs([*pages, *assets], more, build, config)]
-    outputs += [_moved_output(move, site) for move in claimed]
-    problems += names.output_problems(outputs)
     # What is wrong in the texts is told with it, once all are rendered.
-    build.problems += problems
+    build.problems += [*build.survey.problems, *read.problems]
+    build.problems += reading.left_out(build.survey.readable, build.site)
+    build.problems += _problems_of_assets(assets, build.site)
+    left_addresses = moves(list(build.pages.values()))
+    moved = [_moved_file(move, build, config) for move in left_addresses]
+    outputs = [*_outputs([*pages, *assets], more, build, config)]
+    outputs += [_moved_output(move, build.site) for move in left_addresses]
+    build.problems += names.output_problems(outputs)
     build.published = frozenset(file.src_uri for file in [*pages, *assets, *more])
     build.drafts = frozenset(read.drafts)
-    silent = [_without_notes(file, config, Cache(site.cache)) for file in assets]
+    silent = [_without_notes(file, config, Cache(build.site.cache)) for file in assets]
     return FilesToMake([*pages, *silent, *more, *moved], build.kept)
+
+
+def _stamps(site: Site, config: MkDocsConfig) -> Stamps:
+    theme = Path(config.theme.custom_dir or site.root)
+    return stamps(site.docs, Path(config.config_file_path), theme)
+
+
+def _problems_of_assets(assets: list[File], site: Site) -> list[Problem]:
+    """Pictures that weigh much, and names that are no addresses."""
+    problems = heavy_pictures([site.docs / file.src_uri for file in assets], site.root)
+    for file in assets:
+        problems += names.file_problems(file.src_uri, path=site.path(file.src_uri))
+    return problems
 
 
 def _generated(build: Build, config: MkDocsConfig) -> list[File]:
@@ -437,9 +447,10 @@ def _source_page(build: Build, name: str, *, is_note: bool) -> SourcePage:
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """What Markdown made of a page, as it is published; of an op-ed also its formats."""
     build = session.build
     name = page.file.src_uri
-    known = build.pages[name]
+    article = build.pages[name].article
     page.update_date = NO_DAY
     build.ids[name] = page.present_anchor_ids or set()
     _forget_own_links(page)
@@ -447,35 +458,37 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     if not typed:
         return html
     text = _admitted(build, html, typed.path, typed.line)
-    if not known.article:
+    if not article:
         content = serialise(text.tree)
         build.in_texts[name] = in_text.names(content, build.place(name))
         return content
-    page.update_date = max(NO_DAY, known.article.modified[: len(NO_DAY)])
-    if is_empty(text.tree) and not text.problems:
-        rule = "the text must not be empty"
-        build.problems.append(Problem(typed.path, typed.line, rule))
-    body = without_comments(typed.body, build.body.comments)
-    if body is None:
-        rule = "a comment must begin with '<!--' and end with '-->', as typed in one place"
-        build.problems.append(Problem(typed.path, typed.line, rule))
+    page.update_date = max(NO_DAY, article.modified[: len(NO_DAY)])
+    # Before the note: Markdown is then read anew, and the text's comments with it.
+    body = _body(build, typed, text)
     note = _note(build, page, typed, config, files)
     texts, plain = rendered(text, note)
     build.texts[name] = texts
     build.in_texts[name] = in_text.names(texts.html + texts.note, build.place(name))
     if build.site.companions:
-        manuscript = Manuscript(
-            known.article,
-            texts,
-            plain,
-            known.front,
-            body or "",
-            partial(absolute, name=name, pages=build.pages, site_url=build.site.url),
-        )
+        address_of = partial(absolute, name=name, pages=build.pages, site_url=build.site.url)
+        front = build.pages[name].front
+        manuscript = Manuscript(article, texts, plain, front, body, address_of)
         build.write(config, written(manuscript))
     # One copy of each text in memory, not four: a thousand op-eds are a thousand of them.
     page.markdown = ""
     return texts.html
+
+
+def _body(build: Build, typed: Typed, text: Admitted) -> str:
+    """The Markdown of an op-ed without its comments; what is wrong with the whole is told."""
+    rules = []
+    if is_empty(text.tree) and not text.problems:
+        rules.append("the text must not be empty")
+    body = without_comments(typed.body, build.body.comments)
+    if body is None:
+        rules.append("a comment must begin with '<!--' and end with '-->', as typed in one place")
+    build.problems += [Problem(typed.path, typed.line, rule) for rule in rules]
+    return body or ""
 
 
 def _admitted(build: Build, html: str, path: str, line: int) -> Admitted:
@@ -502,10 +515,13 @@ def _note(
     page.file.page = page
     note.markdown = typed.note
     note.render(config, files)
-    page.present_anchor_ids |= note.present_anchor_ids
+    ids = (page.present_anchor_ids or set()) | (note.present_anchor_ids or set())
+    page.present_anchor_ids = build.ids[page.file.src_uri] = ids
+    links_to = page.links_to_anchors or {}
     for file, links in (note.links_to_anchors or {}).items():
-        page.links_to_anchors.setdefault(file, {}).update(links)
-    return _admitted(build, note.content, typed.path, typed.note_line)
+        links_to.setdefault(file, {}).update(links)
+    page.links_to_anchors = links_to
+    return _admitted(build, note.content or "", typed.path, typed.note_line)
 
 
 def _forget_own_links(page: MkDocsPage) -> None:
@@ -520,15 +536,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     if session.is_opening:
         return
     build = session.build
-    if any(problem.severity == "stops" for problem in build.problems):
-        # What the texts lack the PDFs would lack as well, and say in other words.
-        _tell(build.problems)
+    # What stops here stops before the PDFs, which would lack the same and say it otherwise.
+    _tell(build.problems)
+    build.problems = []
     env.loader = FileSystemLoader([*config.theme.dirs, _material()])
     env.undefined = StrictUndefined  # A missing word must not print nothing.
     env.trim_blocks = env.lstrip_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    problems, build.problems = build.problems, []
-    _tell(problems)
     _make_pictures(build, config)
     if build.site.companions:
         _typeset(build, config)
@@ -633,12 +647,11 @@ def on_page_context(
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     build = session.build
     name = page.file.src_uri
-    known = build.pages[name]
-    html, root = build.seal.close(output, known.article)
-    if known.article and known.proof:
-        text = build.texts[name]
-        build.problems += prove_page(known.article, text, known.proof.parsed, root)
-    if known.article and not build.site.preview:
+    article, proof = build.pages[name].article, build.pages[name].proof
+    html, root = build.seal.close(output, article)
+    if article and proof:
+        build.problems += prove_page(article, build.texts[name], proof.parsed, root)
+    if article and not build.site.preview:
         # Written once, needed no more; a preview shows it again. The list of a thousand
         # op-eds then takes the same room.
         page.content = ""

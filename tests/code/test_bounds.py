@@ -29,7 +29,7 @@ def docs(tmp_path: Path) -> Path:
 
 def told(docs: Path) -> list[str]:
     found = survey(docs, shown="docs")
-    return [str(problem) for problem in (*found.folders, *found.told)]
+    return [str(problem) for problem in (*found.folders, *found.problems)]
 
 
 def test_files_and_links_inside_pass(docs: Path) -> None:

@@ -21,7 +21,7 @@ class Survey(NamedTuple):
     files: dict[str, Problem]
 
     @property
-    def told(self) -> list[Problem]:
+    def problems(self) -> list[Problem]:
         """The problems of files but for those that MkDocs leaves out for their name."""
         return [problem for name, problem in self.files.items() if not _is_hidden(name)]
 

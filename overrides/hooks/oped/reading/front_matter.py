@@ -103,37 +103,48 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
     """Read the front matter of `text`; `latest` is the last day that a date may name."""
     block = BLOCK.match(text)
     head = block[0] if block else ""
-    yaml_text = (block["yaml"] or "") if block else ""
-    read = yaml_lines.read(yaml_text, first_line=2)
-    plain, problems = read.values, read.problems
-    if not block:
-        problems += _half_a_block(text)
-    if not isinstance(plain, dict):
-        rule = f"front matter must be lines of 'key: value', not {shown(plain)}"
-        plain, problems = {}, [(2, rule)]
-    plain = in_our_keys(plain)
-    translated = Translated(plain, read.lines, [], [])
-    if plain.get("template") == "article.html":
-        translated = translate(plain, read.lines)
+    yaml = _yaml(block)
+    plain = in_our_keys(yaml.values)
+    is_op_ed = plain.get("template") == "article.html"
+    translated = Translated(plain, yaml.lines, [], [])
+    if is_op_ed:
+        translated = translate(plain, yaml.lines)
     lines = translated.lines
-    filled = unfinished.filled(translated.values, read.open, latest)
+    filled = unfinished.filled(translated.values, yaml.open, latest)
     values, broken_rules = _checked(filled, lines, latest)
-    problems += translated.problems + broken_rules
-    if plain.get("template") == "article.html" and not (values and values.draft):
-        for place, found in read.open.items():
-            problems.append((read.lines[place], unfinished.message(place, found)))
+    stops = [*yaml.problems, *translated.problems, *broken_rules]
+    if not block:
+        stops += _half_a_block(text)
+    if is_op_ed and not (values and values.draft):
+        stops += _open_rules(yaml)
     advice = [*translated.advice, *_advice(values, lines)]
-    stops = [Problem(path, line, message) for line, message in problems]
-    advised = [Problem(path, line, message, "advice") for line, message in advice]
+    problems = [Problem(path, line, message) for line, message in stops]
+    problems += [Problem(path, line, message, "advice") for line, message in advice]
     return Parsed(
         values,
         translated.values,
         text[len(head) :],
         head.count("\n") + 1,
         lines,
-        tuple(sorted([*stops, *advised])),
-        frozenset(read.open),
+        tuple(sorted(problems)),
+        frozenset(yaml.open),
     )
+
+
+def _yaml(block: re.Match[str] | None) -> yaml_lines.Yaml:
+    """What front matter says, as lines of `key: value`."""
+    text = (block["yaml"] or "") if block else ""
+    yaml = yaml_lines.read(text, first_line=2)
+    if isinstance(yaml.values, dict):
+        return yaml
+    rule = f"front matter must be lines of 'key: value', not {shown(yaml.values)}"
+    return yaml._replace(values={}, problems=[(2, rule)])
+
+
+def _open_rules(yaml: yaml_lines.Yaml) -> Iterator[tuple[int, str]]:
+    """What an op-ed that is no draft has yet to say."""
+    for place, text in yaml.open.items():
+        yield yaml.lines[place], unfinished.message(place, text)
 
 
 def is_draft(plain: dict[str, Any]) -> bool:
