@@ -11,8 +11,13 @@ from oped.reading.receive.material import GIVEN, SURE, UNSURE
 from oped.reading.receive.zones import Marked
 
 RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s?(?:\d{4})?,?\s?(?P<holder>[^.,]{3,50}?)(?:\.|,.*)?",
-    re.IGNORECASE,
+    r"""
+    (?: © | \(c\) | copyright ) \s?
+    (?: \d{4} )? ,? \s?               # a year,
+    (?P<holder> [^.,]{3,50}? )        # who holds them,
+    (?: \. | ,.* )?                   # and what else is said
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 BEFORE_NAME = re.compile(r"\W*(?:for|special to|in|für|pour)\s", re.IGNORECASE)
 LABEL = re.compile(r"\s*(?:SOURCE|PUBLICATION|NEWSPAPER):\s*")
