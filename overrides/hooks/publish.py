@@ -576,18 +576,18 @@ def _make_pictures(build: Build, config: MkDocsConfig) -> None:
             shown[name] = in_text.names(build.texts[name].html, build.place(name))
         if page.article and page.article.picture:
             shown[name] = [page.article.picture.file, *shown.get(name, [])]
-    made = make(
+    result = make(
         {picture for pictures in shown.values() for picture in pictures},
         docs=site.docs,
         store=Cache(site.cache),
         write=lambda name, data: build.write(config, {name: data}),
     )
-    build.pictures = made.pictures
+    build.pictures = result.pictures
     problems: list[Problem] = []
     for name, pictures in shown.items():
         for picture in pictures:
-            if picture in made.broken:
-                problems.append(broken(picture, name, made.broken[picture], site))
+            if picture in result.broken:
+                problems.append(broken(picture, name, result.broken[picture], site))
     _tell(problems)
 
 
@@ -604,7 +604,7 @@ def _typeset(build: Build, config: MkDocsConfig) -> None:
         fonts=site.fonts,
         docs=site.docs,
         pictures=build.pictures,
-        made=Path(config.site_dir),
+        site_folder=Path(config.site_dir),
     )
     problems: list[Problem] = []
     for path, result in results:

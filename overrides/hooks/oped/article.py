@@ -105,10 +105,10 @@ class Source(Model):
     url: Address | None = Field(None, description="where the original stands")
 
 
-def _named(found: Any) -> Any:
-    if isinstance(found, str):
-        return {"name": found}
-    return found
+def _named(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"name": value}
+    return value
 
 
 # Text alone is the name.

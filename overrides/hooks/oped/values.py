@@ -61,10 +61,10 @@ def _orcid(text: str) -> str:
 
 
 def _licence(text: str) -> Licence:
-    known = licence(text)
-    if not known:
+    licence_named = licence(text)
+    if not licence_named:
         raise ValueError("unknown")
-    return known
+    return licence_named
 
 
 def _as_licence(source: Any, handler: Any) -> core_schema.CoreSchema:

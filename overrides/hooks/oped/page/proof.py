@@ -77,8 +77,8 @@ def _moment(article: Article, parsed: Parsed, root: HtmlElement) -> Iterator[Pro
     for time in root.find_class("dt-published"):
         if time.get("datetime") != article.published:
             line = parsed.lines["date",]
-            found = time.get("datetime")
-            yield _difference(article, line, "the date", found, article.published)
+            on_page = time.get("datetime")
+            yield _difference(article, line, "the date", on_page, article.published)
 
 
 def _text(article: Article, parsed: Parsed, root: HtmlElement) -> Iterator[Problem]:
@@ -128,9 +128,9 @@ def _unnamed(article: Article, classes: list[str], root: HtmlElement) -> Iterato
     for box in root.find_class("h-entry"):
         for words in box.xpath(".//text()[normalize-space()]"):
             if not _is_answered(words.getparent(), words.is_tail, answered):
-                found = " ".join(words.split())
+                shown = " ".join(words.split())
                 rule = "is neither the wire copy's nor named as the page's own in shown.py"
-                yield Problem(article.path, 1, f"'{found}' on the page {rule}")
+                yield Problem(article.path, 1, f"'{shown}' on the page {rule}")
 
 
 def _is_answered(element: HtmlElement, is_tail: bool, classes: set[str]) -> bool:

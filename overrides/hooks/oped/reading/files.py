@@ -31,8 +31,8 @@ def _not_utf_8(data: bytes, error: UnicodeDecodeError, path: str) -> Problem:
         looks_like = "UTF-16"
     before = data[: error.start].decode("latin-1")
     line = before.count("\n") + 1
-    found = f"what looks like {looks_like} (byte 0x{data[error.start]:02x})"
-    return Problem(path, line, f"the file must be saved as UTF-8, not as {found}")
+    encoding = f"what looks like {looks_like} (byte 0x{data[error.start]:02x})"
+    return Problem(path, line, f"the file must be saved as UTF-8, not as {encoding}")
 
 
 def find(docs: Path, name: str) -> Path | None:

@@ -168,10 +168,10 @@ def _half_a_block(text: str) -> list[tuple[int, str]]:
     half = HALF_A_BLOCK.match(text)
     if not half:
         return []
-    found = "nothing that closes the first"
+    instead = "nothing that closes the first"
     if not half[0].startswith("-"):
-        found = f"{shown(half[0])} without the first"
-    return [(1, f"{must}, not {found}")]
+        instead = f"{shown(half[0])} without the first"
+    return [(1, f"{must}, not {instead}")]
 
 
 def _checked(
@@ -191,18 +191,18 @@ def _page_rules(plain: dict[str, Any], lines: dict[Place, int]) -> Iterator[tupl
     """What holds for a page that is no op-ed, and for an op-ed that lacks its template."""
     yield from _draft_rules(plain, lines)
     template = plain.get("template")
-    found = f", not {shown(template)}" if "template" in plain else ""
+    not_this = f", not {shown(template)}" if "template" in plain else ""
     own = next((key for key in OP_EDS_OWN if key in plain), None)
     if own:
         rule = f"'{own}' makes the page an op-ed, which needs the line"
-        yield lines[own,], f"{rule} 'template: article.html'{found}"
+        yield lines[own,], f"{rule} 'template: article.html'{not_this}"
         return
     for key in PAGES_TEXTS:
         if not isinstance(plain.get(key) or "", str):
             yield lines[key,], f"'{key}' must be text, not {shown(plain[key])}"
-    if found and template not in TEMPLATES:
+    if not_this and template not in TEMPLATES:
         rule = f"'template' must be one of {', '.join(TEMPLATES)}"
-        yield lines["template",], f"{rule}{found}"
+        yield lines["template",], f"{rule}{not_this}"
     elif template == "redirect.html":
         yield from _redirect_rules(plain, lines)
 
@@ -237,14 +237,14 @@ def _redirect_rules(plain: dict[str, Any], lines: dict[Place, int]) -> Iterator[
 
 def _broken_rule(error: ErrorDetails, lines: dict[Place, int]) -> tuple[int, str]:
     """One error of the model in the house's words, with its line or that of what lacks the key."""
-    place, kind, found = error["loc"], error["type"], error["input"]
+    place, kind, value = error["loc"], error["type"], error["input"]
     line = lines.get(place) or lines[place[:-1]]
     name = _name(place)
     if kind == "missing":
         return line, f"'{name}' is missing"
     if kind == "extra_forbidden":
         return line, f"'{name}' is not a key of an op-ed{_suggestion(place)}"
-    if not str(found or "").strip():
+    if not str(value or "").strip():
         return line, f"'{name}' must not be empty"
     rule = RULES.get(kind, error["msg"])
     if kind == "model_type":
@@ -253,7 +253,7 @@ def _broken_rule(error: ErrorDetails, lines: dict[Place, int]) -> tuple[int, str
             rule = "be lines of 'file:' and 'alt:'"
         if place[0] == "authors":
             rule = "be a list of '- name: …'"
-    return line, f"'{name}' must {rule}, not {shown(found)}"
+    return line, f"'{name}' must {rule}, not {shown(value)}"
 
 
 def _name(place: Place) -> str:

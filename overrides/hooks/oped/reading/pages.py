@@ -166,8 +166,8 @@ def _absent(article: Article, docs: Path) -> Iterator[tuple[Place, str]]:
     """Names that cannot be made, and files that are not there."""
     if not article.stem:
         remedy = "needs the line 'slug: some-english-words'"
-        found = f"no name for files can be made of the title '{article.title}'"
-        yield ("title",), f"the op-ed {remedy}: {found}"
+        reason = f"no name for files can be made of the title '{article.title}'"
+        yield ("title",), f"the op-ed {remedy}: {reason}"
     named: dict[Place, str | None] = {("image",): article.image}
     if article.picture:
         named["picture", "file"] = article.picture.file

@@ -146,8 +146,8 @@ class Check(Treeprocessor):
             pending += [name for name in further if name in items]
         for name, item in items.items():
             if name not in reached:
-                found = (name or "").removeprefix("fn:")
-                self.findings.add_at("unused footnote", item, name=found)
+                own_name = (name or "").removeprefix("fn:")
+                self.findings.add_at("unused footnote", item, name=own_name)
 
     def led_to(self, elements: Iterable[etree.Element]) -> set[str]:
         """The ids of footnotes that are referred to in some elements."""

@@ -11,7 +11,7 @@ from oped.reading.other_generators.decisions import Decision, decide
 from oped.reading.yaml_lines import Place
 
 Lines = dict[Place, int]
-Told = tuple[int, str]
+Message = tuple[int, str]
 
 
 class Translated(NamedTuple):
@@ -22,8 +22,8 @@ class Translated(NamedTuple):
 
     values: dict[str, Any]
     lines: Lines
-    problems: list[Told]
-    advice: list[Told]
+    problems: list[Message]
+    advice: list[Message]
 
 
 def translate(values: Mapping[str, Any], lines: Lines) -> Translated:
@@ -35,8 +35,8 @@ def translate(values: Mapping[str, Any], lines: Lines) -> Translated:
     renamed = _renamed(decisions)
     formed = forms.in_our_forms(renamed)
     our_lines = _of_items(formed, _moved(lines, decisions))
-    problems: list[Told] = []
-    advice: list[Told] = []
+    problems: list[Message] = []
+    advice: list[Message] = []
     for key, decision in decisions.items():
         if decision.problem:
             problems.append((lines[key,], f"'{key}' {decision.problem}"))

@@ -106,7 +106,7 @@ def _above(
         spans[i] = endings.names_alone(item.text, names)
         if is_given and item.byline and not spans[i]:
             spans[i] = _named(item.text, names)
-    return {i: found for i, found in spans.items() if found}
+    return {i: own_spans for i, own_spans in spans.items() if own_spans}
 
 
 def _is_about(item: Marked, names: Sequence[str]) -> bool:

@@ -45,15 +45,15 @@ def source(
     `agency` is what its dateline says, `signed` are the sign-offs by piece, `below` all
     pieces below the text.
     """
-    found = (
+    named = (
         _labelled(above)
         or _beside_byline(above, written, signed)
         or _below_byline(above, written)
         or _signed(agency, signed)
         or _rights(below)
     )
-    if found:
-        return found
+    if named:
+        return named
     if agency:
         return Source(Field(agency, UNSURE, "the dateline's"))
     return Source(Field("", UNSURE, "no line names who sent it out"))

@@ -105,19 +105,19 @@ def with_drop_capitals(given: Sequence[Row], words: frozenset[str]) -> tuple[lis
 def readings(text: str) -> list[Reading]:
     """The ways to read a line: "1) Mend it" is a paragraph, an item of a list, a heading."""
     line = plain(text)
-    found = [Reading("", line)]
+    ways = [Reading("", line)]
     bullet = BULLET.fullmatch(line)
     if bullet:
-        found.append(Reading("bullet", bullet[1]))
+        ways.append(Reading("bullet", bullet[1]))
     number = NUMBER.fullmatch(line)
     if number:
-        found.append(Reading(f"number {int(number[1])}", number[2]))
+        ways.append(Reading(f"number {int(number[1])}", number[2]))
     note = NOTE.fullmatch(line)
     if note:
         figures = note[1].translate(FIGURES)
-        found.append(Reading(f"note {int(figures)}", note[2]))
-    found.append(Reading("heading", line))
-    return found
+        ways.append(Reading(f"note {int(figures)}", note[2]))
+    ways.append(Reading("heading", line))
+    return ways
 
 
 def without_mark(text: str, reading: Reading) -> str:

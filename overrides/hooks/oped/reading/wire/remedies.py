@@ -92,11 +92,11 @@ def _other_places(template: str, theirs: str, values: Mapping[str, str]) -> list
     match = re.fullmatch(pattern, theirs)
     if not match:
         return []
-    found = []
+    places = []
     for i, choice in enumerate(choices, 1):
         for other, reason in choice.items():
             if fill(other, values) == match[i]:
                 if reason:
-                    found.append(f"{reason}: `{other}`")
+                    places.append(f"{reason}: `{other}`")
                 break
-    return found
+    return places
