@@ -182,7 +182,9 @@ def test_a_telephone_s_two_pictures_in_one_file_are_the_first() -> None:
     assert is_upright(opened(clean))
 
 
-def made_in(folder: Path, names: list[str], docs: Path) -> tuple[making.MadePictures, dict[str, bytes]]:
+def made_in(
+    folder: Path, names: list[str], docs: Path
+) -> tuple[making.MadePictures, dict[str, bytes]]:
     files: dict[str, bytes] = {}
     made = making.make(names, docs=docs, store=Cache(folder / "cache"), write=files.__setitem__)
     return made, files

@@ -7,53 +7,22 @@ import re
 import pypdf
 import pytest
 
-from helpers.browser import reports
+from helpers.browser import reports, script
 from helpers.policy import exceptions
 from helpers.project import ADDRESS
 from helpers.sample import PARAGRAPHS
 
 WIDTHS = [320, 360, 480, 640, 768, 1024, 1280, 1440, 1920, 2560]
-SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
+SPACING = """
+* {
+  line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important
+}
+p { margin-bottom: 2em !important }
+"""
 
-LINES = """() => {
-  let longest = 0;
-  for (const p of document.querySelectorAll('.article-text > p, .oped-bios p, .oped-about p')) {
-    const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange();
-    let top = null, count = 0;
-    for (let node; (node = walker.nextNode());)
-      for (let i = 0; i < node.length; i++) {
-        range.setStart(node, i); range.setEnd(node, i + 1);
-        const box = range.getClientRects()[0];
-        if (!box || !box.width) continue;
-        if (top === null || box.top > top + box.height / 2) { longest = Math.max(longest, count); count = 0; top = box.top; }
-        count++;
-      }
-    longest = Math.max(longest, count);
-  }
-  return longest;
-}"""
-OVERLAPS = """() => [...document.querySelectorAll('.article-link')].filter(link => {
-  const a = link.getBoundingClientRect(), sign = {left: a.left + 12, right: a.right - 12, top: a.top + 12, bottom: a.bottom - 12};
-  const range = document.createRange();
-  return [...document.querySelectorAll('.article-text > *')].some(p => {
-    range.selectNodeContents(p);
-    return [...range.getClientRects()].some(b => b.width && !(b.width === a.width && b.height === a.height) &&
-      b.left < sign.right && b.right > sign.left && b.top < sign.bottom && b.bottom > sign.top);
-  });
-}).length"""
-CONTRAST = """() => {
-  const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-  const rgb = colour => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data]; };
-  const light = ([r, g, b]) => [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((s, v, i) => s + v * [0.2126, 0.7152, 0.0722][i], 0);
-  const ground = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c[3] === 255) return c; } return [255, 255, 255, 255]; };
-  const found = {};
-  for (const e of document.body.querySelectorAll('*')) {
-    if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) || !e.getClientRects().length) continue;
-    const a = light(rgb(getComputedStyle(e).color)), b = light(ground(e));
-    found[e.className || e.tagName] = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  }
-  return found;
-}"""
+LINES = script("longest_line")
+OVERLAPS = script("overlapping_signs")
+CONTRAST = script("contrast")
 
 
 @pytest.fixture(scope="module")
@@ -97,8 +66,7 @@ def test_nothing_scrolls_sideways_even_with_wide_spacing(page):
     page.add_style_tag(content=SPACING)
     page.evaluate("document.querySelector('details').open = true")
     assert page.evaluate(wider) <= 0
-    clipped = "[...document.querySelectorAll('body *')].filter(e => e.scrollHeight > e.clientHeight + 2 && getComputedStyle(e).overflowY === 'hidden').length"
-    assert page.evaluate(clipped) == 0
+    assert page.evaluate(script("clipped")) == 0
     page.add_style_tag(content="h1 { width: 400px }")
     assert page.evaluate(wider) > 0
 
@@ -120,12 +88,12 @@ def test_all_text_has_a_contrast_of_seven_to_one(page, look):
 
 def test_every_control_is_44_pixels_in_both_ways(page):
     controls = "a:not(p a:not(.article-link), dd a), summary, label"
-    small = f"[...document.querySelectorAll('{controls}')].map(e => [e.className || e.textContent.trim(), e.getBoundingClientRect()]).filter(([, b]) => b.height < 44 || b.width < 24).map(([n, b]) => n + ' ' + b.width + ' ' + b.height)"
+    small = script("small_controls")
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(small) == []
+        assert page.evaluate(small, controls) == []
     page.add_style_tag(content="summary { padding: 0 !important }")
-    assert len(page.evaluate(small)) == 1
+    assert len(page.evaluate(small, controls)) == 1
 
 
 def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(page):
@@ -133,10 +101,7 @@ def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(page):
     page.evaluate("document.body.focus()")
     for _ in range(60):
         page.keyboard.press("Tab")
-        name, ring = page.evaluate(
-            "(() => { const e = document.activeElement, s = getComputedStyle(e); return [(e.className || e.id || e.tagName) + (e.href || ''),"
-            " e === document.body || s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2] })()"
-        )
+        name, ring = page.evaluate(script("focused"))
         if name == "BODY" or name in names[:1]:
             break
         names.append(name)
@@ -276,7 +241,7 @@ def test_english_words_on_a_page_from_right_to_left_stand_at_the_right_and_apart
     page, serve, fixture_site
 ):
     page.goto(serve(fixture_site) + "hebrew/")
-    edge = "selector => { const r = document.createRange(); r.selectNodeContents(document.querySelector(selector)); return r.getBoundingClientRect().right; }"
+    edge = script("right_edge")
     assert abs(page.evaluate(edge, ".oped-kicker") - page.evaluate(edge, ".oped-headline")) < 1
     assert (
         page.evaluate("document.querySelector('.byline > :not([lang])').previousSibling.data")
@@ -285,7 +250,7 @@ def test_english_words_on_a_page_from_right_to_left_stand_at_the_right_and_apart
 
 
 def test_selected_text_is_the_op_eds_words(page):
-    select = "selector => { const r = document.createRange(); r.selectNodeContents(document.querySelector(selector)); getSelection().removeAllRanges(); getSelection().addRange(r); return getSelection().toString(); }"
+    select = script("selected_words")
     assert [line for line in page.evaluate(select, ".e-content").split("\n") if line] == PARAGRAPHS
     assert page.evaluate(select, ".e-content > p") == PARAGRAPHS[0]
     page.hover(".e-content > p")
@@ -318,9 +283,7 @@ def test_paper_is_two_pages_in_black_with_the_address_in_each_foot(page, size):
     whole = " ".join(texts)
     for chrome in ("¶", "Automatic", "BibTeX", "Cite this", "Skip to", "About The"):
         assert chrome not in whole
-    assert page.evaluate(
-        "[...new Set([...document.querySelectorAll('article *')].filter(e => e.getClientRects().length).map(e => getComputedStyle(e).color))]"
-    ) == ["rgb(0, 0, 0)"]
+    assert page.evaluate(script("colours")) == ["rgb(0, 0, 0)"]
 
 
 def test_on_paper_each_link_is_spelt_out_once(page, serve, fixture_site):

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
+from helpers.browser import script
 from helpers.project import ROOT
 from helpers.readers_fonts import readers_fonts
 
@@ -35,12 +36,7 @@ SCREENS = [
     ),
 ]
 MOST_BYTES = 14_600  # one flight of a connection's first packets
-SHIFT = """new Promise(done => {
-  let sum = 0;
-  new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
-    .observe({type: "layout-shift", buffered: true});
-  requestAnimationFrame(() => setTimeout(() => done(sum), 200));
-})"""
+SHIFT = script("shift_so_far")
 
 
 @pytest.fixture(scope="module")
@@ -105,20 +101,7 @@ def test_a_browser_loads_the_width_that_it_shows(
         assert loaded >= min(said * scale * 0.8, natural)
 
 
-# The first length of `sizes` whose condition holds, as a browser reads it.
-WIDTH_OF_SIZES = """sizes => {
-  for (const part of sizes.split(",")) {
-    const [, condition, length] = part.trim().match(/^(\\([^)]*\\))?\\s*(.*)$/);
-    if (condition && !matchMedia(condition).matches) continue;
-    const box = document.createElement("div");
-    document.body.append(box);
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`.said-here { position: absolute; width: ${length} }`);
-    document.adoptedStyleSheets = [sheet];
-    box.className = "said-here";
-    return box.getBoundingClientRect().width;
-  }
-}"""
+WIDTH_OF_SIZES = script("width_of_sizes")
 
 
 def test_the_picture_comes_first_and_those_in_the_text_when_they_are_near(

@@ -9,6 +9,7 @@ import pytest
 from lxml import html as lxml_html
 from PIL import Image, ImageChops
 
+from helpers.browser import script
 from oped.page import styles
 
 ROOT = Path(__file__).parents[2]
@@ -198,9 +199,7 @@ def shots(browser, address: str, *, looks, widths, states) -> list[Image.Image]:
             page.set_viewport_size({"width": width, "height": 1200})
             for state, selector in states if look["media"] == "screen" else STATES[-1:]:
                 page.mouse.move(0, 0)
-                page.evaluate(
-                    "document.activeElement.blur(); location.hash = ''; document.querySelectorAll('details').forEach(d => d.open = false)"
-                )
+                page.evaluate(script("as_it_comes"))
                 if state == "hover":
                     page.hover(".e-content a, .site-name", force=True)
                 elif state == "focus":

@@ -8,6 +8,7 @@ import random
 import pytest
 from PIL import Image
 
+from helpers.browser import script
 from helpers.weight import weight
 
 
@@ -28,10 +29,7 @@ def test_a_site_of_one_op_ed_is_at_most_350_kilobytes(sample):
     assert sum(file.stat().st_size for file in sample.rglob("*") if file.is_file()) <= 350_000
 
 
-SHIFT = (
-    "window.shift = 0;"
-    "new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value)).observe({type: 'layout-shift', buffered: true});"
-)
+SHIFT = script("layout_shift")
 
 
 @pytest.fixture(scope="module")
@@ -48,17 +46,12 @@ def visit(browser, served):
     page = browser.new_page()
     requests = []
     page.on("request", lambda request: requests.append(request.url))
-    page.add_init_script(
-        SHIFT + "window.long = 0;"
-        "new PerformanceObserver(l => l.getEntries().forEach(e => window.long += e.duration - 50)).observe({type: 'longtask', buffered: true});"
-    )
+    page.add_init_script(SHIFT + script("long_tasks"))
     page.goto(served, wait_until="load")
     for _ in range(10):
         page.mouse.wheel(0, 600)
     page.wait_for_timeout(300)
-    found = page.evaluate(
-        "({shift: window.shift, long: window.long, types: performance.getEntriesByType('resource').map(e => e.name)})"
-    )
+    found = page.evaluate(script("visit"))
     page.close()
     return requests, found
 

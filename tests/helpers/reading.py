@@ -1,12 +1,12 @@
-"""How a page reads from a phone to a wide screen, as the browser has laid it out (reading.js)."""
+"""How a page reads from a phone to a wide screen, as the browser has laid it out."""
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
+from helpers.browser import script
 from helpers.readers_fonts import NARROW
 
-READING = Path(__file__).with_name("reading.js").read_text("utf-8")
+READING = script("reading")
 LONGEST_LINE = 75  # Bringhurst, The Elements of Typographic Style, 2.1.2; WCAG 1.4.8 has 80
 
 

@@ -4,10 +4,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser
 
-LINKS = (  # where they are, and a script that lists them, made absolute by the browser
-    "[href], [src], [data]",
-    "all => all.map(e => e.href?.baseVal ?? e.href ?? (e.currentSrc || e.src || e.data)).filter(Boolean)",
-)
+from helpers.browser import script
+
+LINKS = "[href], [src], [data]"
 
 
 def walk(
@@ -37,7 +36,7 @@ def walk(
             problems.append(f"{address}: answers {answer.status}")
         found = {
             link.partition("#")[0].replace(site_url, base, 1)
-            for link in page.eval_on_selector_all(*LINKS)
+            for link in page.eval_on_selector_all(LINKS, script("links"))
         }
         for link in sorted(found - {address}):
             if urlsplit(link).netloc != urlsplit(base).netloc:
