@@ -1,7 +1,10 @@
-"""Build speed and page weight beside a bare Material site over the same op-eds: `make bench` (some minutes).
+"""Build speed and page weight beside a bare Material site over the same op-eds: `make
+bench` (some minutes).
 
-With BASE=commit it compares with that state of the project instead, the two in turns. Prints a Markdown table. Times are seconds of the wall clock, the median of the runs; memory is the peak of the build's
-process, in MB; bytes are those of one page's first view, compressed as GitHub Pages does it (gzip -6).
+With BASE=commit it compares with that state of the project instead, the two in turns.
+Prints a Markdown table. Times are seconds of the wall clock, the median of the runs; memory
+is the peak of the build's process, in MB; bytes are those of one page's first view,
+compressed as GitHub Pages does it (gzip -6).
 """
 
 import argparse
@@ -17,12 +20,15 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = (
-    "the town council bridge river money vote public people year plan street school water train market night "
-    "minister reform budget answer question price and of to in that with for on as by from at is are was were"
+    "the town council bridge river money vote public people year plan street school water train "
+    "market night "
+    "minister reform budget answer question price and of to in that with for on as by from at "
+    "is are was were"
 ).split()
 BARE = "site_name: Op-Ed\nsite_url: https://example.github.io/op-ed/\ntheme:\n  name: material\n"
 
@@ -31,8 +37,14 @@ def op_ed(number: int) -> str:
     """An op-ed of some 800 made-up words in eleven paragraphs; the same for the same number."""
     chance = random.Random(number)
     text = [" ".join(chance.choices(WORDS, k=73)).capitalize() + f" {number}." for _ in range(11)]
-    date = f"{2000 + number % 24}-{number % 12 + 1:02}-{number % 28 + 1:02} {number % 24:02}:{number % 60:02}"
-    head = f"template: article.html\ntitle: Op-ed number {number} on {chance.choice(WORDS)}s\nauthors:\n  - name: Ada Example {number}"
+    date = (
+        f"{2000 + number % 24}-{number % 12 + 1:02}-{number % 28 + 1:02} "
+        f"{number % 24:02}:{number % 60:02}"
+    )
+    head = (
+        f"template: article.html\ntitle: Op-ed number {number} on {chance.choice(WORDS)}s\n"
+        f"authors:\n  - name: Ada Example {number}"
+    )
     bio = f"    bio: Ada Example {number} writes about towns."
     return (
         f"---\n{head}\n{bio}\ndate: {date}\nsource: The Example Wire\n---\n\n"
@@ -61,7 +73,7 @@ def bare(folder: Path, count: int) -> None:
     )
 
 
-def write(folder: Path, count: int, make) -> None:
+def write(folder: Path, count: int, make: Callable[[int], str]) -> None:
     (folder / "docs/index.md").write_text(make(0))
     for number in range(1, count):
         (folder / f"docs/op-ed-{number:04}.md").write_text(make(number))
@@ -132,10 +144,15 @@ def wait(address: str, expected: str, seconds: float) -> None:
 
 
 def weight(site: Path) -> tuple[int, int]:
-    """Bytes and requests of the first page: the page and what it names of this site, as a browser loads it."""
+    """Bytes and requests of the first page: the page and what it names of this site, as a
+    browser loads it.
+    """
     page = (site / "index.html").read_text(encoding="utf-8")
     linked = re.findall(
-        r'<link rel="(?:stylesheet|icon)" href="([^":]+)"|<script src="([^":]+)"|<img src="([^":]+)"',
+        (
+            r'<link rel="(?:stylesheet|icon)" href="([^":]+)"|<script src="([^":]+)"|<img '
+            r'src="([^":]+)"'
+        ),
         page,
     )
     files = {name for match in linked for name in match if name} | {"index.html"}
@@ -152,7 +169,9 @@ def environment() -> dict[str, str]:
     }
 
 
-def measure(make, count: int, runs: int, *, edits: bool) -> dict[str, float]:
+def measure(
+    make: Callable[[Path, int], None], count: int, runs: int, *, edits: bool
+) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "project")
         folder.mkdir()
@@ -174,7 +193,9 @@ def measure(make, count: int, runs: int, *, edits: bool) -> dict[str, float]:
 
 
 def compare(base: str, counts: list[int], runs: int) -> None:
-    """Builds of this tree and of another commit in turns: medians, and how much this one takes of the other's."""
+    """Builds of this tree and of another commit in turns: medians, and how much this one
+    takes of the other's.
+    """
     print("| op-eds | what | before | now | ratio |\n|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as name:
         before = Path(name, "before")
@@ -226,7 +247,8 @@ def main() -> None:
         compare(given.base, given.counts, given.runs)
         return
     print(
-        "| op-eds | site | clean build | unchanged rebuild | HTML and feeds alone | edit shown after | memory | first view |"
+        "| op-eds | site | clean build | unchanged rebuild | HTML and feeds alone | edit shown "
+        "after | memory | first view |"
     )
     print("|---|---|---|---|---|---|---|---|")
     for count in given.counts:
@@ -234,8 +256,10 @@ def main() -> None:
             row = measure(make, count, given.runs if count < 1000 else 1, edits=not given.no_edits)
             html = f"{row['html']:.2f} s" if row["html"] else "–"
             print(
-                f"| {count} | {name} | {row['clean']:.2f} s | {row['again']:.2f} s | {html} | {row['edit']:.2f} s "
-                f"| {row['memory']:.0f} MB | {row['bytes']:,} bytes, {row['requests']:.0f} requests |",
+                f"| {count} | {name} | {row['clean']:.2f} s | {row['again']:.2f} s | {html} | "
+                f"{row['edit']:.2f} s "
+                f"| {row['memory']:.0f} MB | {row['bytes']:,} bytes, {row['requests']:.0f} "
+                "requests |",
                 flush=True,
             )
 

@@ -1,4 +1,6 @@
-"""What the tests share: the site as readers get it, made-up sites, a server like GitHub Pages, one browser."""
+"""What the tests share: the site as readers get it, made-up sites, a server like GitHub
+Pages, one browser.
+"""
 
 import os
 import shutil
@@ -32,9 +34,13 @@ BUILT = ROOT / "site"
 DEFAULT_ADDRESS = "https://example.github.io/op-ed/"
 # Tests that read the site which is published; those of the code read none but made-up ones.
 OF_A_SITE = (ROOT / "tests/site", ROOT / "tests/first")
-# What is known of the op-ed that this project began with is tested only while docs/index.md is that op-ed.
+# What is known of the op-ed that this project began with is tested only while docs/index.md
+# is that op-ed.
 FIRST = "\ntitle: The case against doing nothing about North Korea\n"
-PLAN = "Checked are the site, the code (on made-up sites) and what is known of the first op-ed: about a minute."
+PLAN = (
+    "Checked are the site, the code (on made-up sites) and what is known of the first op-ed: "
+    "about a minute."
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -83,7 +89,9 @@ def pytest_configure_node(node: Any) -> None:
 
 
 def _site_to_test(config: pytest.Config) -> Site | None:
-    """The site that is read by what runs: built now, or as it stands; None where nothing reads it."""
+    """The site that is read by what runs: built now, or as it stands; None where nothing
+    reads it.
+    """
     given = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
     if not any(
         path in (top, *top.parents) or top in path.parents for path in given for top in OF_A_SITE
@@ -107,7 +115,9 @@ def _site_to_test(config: pytest.Config) -> Site | None:
 
 
 def _build(url: str) -> None:
-    """Builds the site. What the build says goes straight to the user, and once: no test says it again."""
+    """Builds the site. What the build says goes straight to the user, and once: no test
+    says it again.
+    """
     env = {**os.environ, "SITE_URL": url}
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=ROOT, env=env, check=False
@@ -143,8 +153,10 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out, as deselected ones, slow tests unless --slow or `-m slow` asks for them, and those that take
-    something from npm where it is missing; but continuous integration misses nothing in silence."""
+    """Leaves out, as deselected ones, slow tests unless --slow or `-m slow` asks for them,
+    and those that take something from npm where it is missing; but continuous integration
+    misses nothing in silence.
+    """
     unwanted = set()
     if not config.getoption("--slow") and "slow" not in config.option.markexpr:
         unwanted.add("slow")
@@ -216,7 +228,9 @@ def fixture_site(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def sample_project(shared: Path) -> Path:
-    """A publication of one invented op-ed that is proven against its wire copy, built: to be read, never changed."""
+    """A publication of one invented op-ed that is proven against its wire copy, built: to
+    be read, never changed.
+    """
 
     def build(folder: Path) -> None:
         make_project(folder, docs=SAMPLE / "docs")
@@ -233,7 +247,9 @@ def sample(sample_project: Path) -> Path:
 
 @pytest.fixture
 def project(sample_project: Path, tmp_path: Path) -> Path:
-    """A copy of the publication of one invented op-ed, to be broken; typeset already, and without its site."""
+    """A copy of the publication of one invented op-ed, to be broken; typeset already, and
+    without its site.
+    """
     copy = tmp_path / "project"
     shutil.copytree(sample_project, copy, ignore=shutil.ignore_patterns("site"))
     return copy
@@ -247,7 +263,9 @@ def built(sample_project: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def build() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """`build(project, **env)` builds a copy strictly and returns how it went; a variable set to None is taken away."""
+    """`build(project, **env)` builds a copy strictly and returns how it went; a variable
+    set to None is taken away.
+    """
 
     def build(project: Path, **env: str | None) -> subprocess.CompletedProcess[str]:
         return mkdocs("build", "--strict", folder=project, **env)
@@ -267,7 +285,9 @@ def build_pages() -> Callable[..., subprocess.CompletedProcess[str]]:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[..., str]]:
-    """`serve(folder, path="/op-ed/")` serves a folder as GitHub Pages does, until the run ends; gives its address."""
+    """`serve(folder, path="/op-ed/")` serves a folder as GitHub Pages does, until the run
+    ends; gives its address.
+    """
     servers = []
 
     def serve(folder: Path, path: str = "/op-ed/") -> str:
@@ -287,14 +307,18 @@ def serve() -> Iterator[Callable[..., str]]:
 
 @pytest.fixture(scope="session")
 def from_npm() -> None:
-    """Asked for by whatever takes something from npm; fails with the remedy where that is missing."""
+    """Asked for by whatever takes something from npm; fails with the remedy where that is
+    missing.
+    """
     if npm.missing():
         pytest.fail(npm.missing(), pytrace=False)
 
 
 @pytest.fixture(scope="session")
 def node(from_npm: None) -> Callable[..., str]:
-    """`node("helpers/script.js", …, text="…")` runs a script in the folder tests/ and gives what it prints."""
+    """`node("helpers/script.js", …, text="…")` runs a script in the folder tests/ and gives
+    what it prints.
+    """
     return npm.run_node
 
 
@@ -302,7 +326,9 @@ def node(from_npm: None) -> Callable[..., str]:
     params=["its own fonts", pytest.param("readers' fonts", marks=pytest.mark.npm)], scope="session"
 )
 def fonts(request: pytest.FixtureRequest) -> str:
-    """A script, for `open_page`: the machine's own fonts, and after these the ones that readers have."""
+    """A script, for `open_page`: the machine's own fonts, and after these the ones that
+    readers have.
+    """
     if request.param == "its own fonts":
         return ""
     request.getfixturevalue("from_npm")
@@ -311,7 +337,8 @@ def fonts(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """`open_page(address, fonts, width=…)` opens a page with these fonts: as on a phone below 640 pixels, else on a desktop.
+    """`open_page(address, fonts, width=…)` opens a page with these fonts: as on a phone
+    below 640 pixels, else on a desktop.
 
     `script` runs before the page comes. The page's own policy lets the test in.
     """

@@ -1,4 +1,5 @@
-"""Damage the project in hundreds of seeded ways and see each one caught by the build or a test: `make mutate`.
+"""Damage the project in hundreds of seeded ways and see each one caught by the build or a
+test: `make mutate`.
 
 What survives is listed by name, and the run fails unless KNOWN explains it.
 """
@@ -61,7 +62,9 @@ def front_matter_lines() -> Iterator[tuple[str, bool]]:
 
 
 def published(site: Path) -> Iterator[tuple[str, bool]]:
-    """An address, an id, a word, the style or the policy of a published page changed; a file in other letter case."""
+    """An address, an id, a word, the style or the policy of a published page changed; a
+    file in other letter case.
+    """
     chance = random.Random(43)
     page = (site / "index.html").read_text(encoding="utf-8")
     addresses = [

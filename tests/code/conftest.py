@@ -1,4 +1,6 @@
-"""Tests of the code read made-up sites alone: they give the same result whatever stands in docs/."""
+"""Tests of the code read made-up sites alone: they give the same result whatever stands in
+docs/.
+"""
 
 from collections.abc import Callable
 from pathlib import Path

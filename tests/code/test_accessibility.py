@@ -40,7 +40,10 @@ def test_every_page_of_the_fixture_site_in_every_state(tab, serve, fixture_site)
         ("document.querySelector('.article-link').removeAttribute('aria-label')", "link-name"),
         ("document.querySelector('legend').outerHTML = '<h6>x</h6>'", "heading-order"),
         (
-            "document.querySelector('.article-text').insertAdjacentHTML('beforeend', '<img src=x>')",
+            (
+                "document.querySelector('.article-text').insertAdjacentHTML('beforeend', '<img "
+                "src=x>')"
+            ),
             "image-alt",
         ),
     ],

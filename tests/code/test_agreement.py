@@ -1,4 +1,6 @@
-"""Every format says the same of an op-ed: title, authors, date, source, language; of these and of any."""
+"""Every format says the same of an op-ed: title, authors, date, source, language; of these
+and of any.
+"""
 
 import json
 import shutil

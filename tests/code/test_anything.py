@@ -1,4 +1,6 @@
-"""Whatever an editor calls a file, a slug, a headline, an address or a day ends in a page, or in messages with file and line."""
+"""Whatever an editor calls a file, a slug, a headline, an address or a day ends in a page,
+or in messages with file and line.
+"""
 
 import random
 import re
@@ -21,14 +23,7 @@ SIGNS = (
     + string.digits
     + "-_.~ '\"#:%&*!?<>()[]{}|\\,;@$=+^`\t"
 )
-OTHERS = (
-    "éßłøğ"
-     "한국어日本語中文"
-     "مرحبا"
-     "שלום"
-     "😀🇰🇷"
-     "\u00a0\u00ad\u200b\ufeff\u0301\ufffd\u202e"
-)
+OTHERS = "éßłøğ한국어日本語中文مرحباשלום😀🇰🇷\u00a0\u00ad\u200b\ufeff\u0301\ufffd\u202e"
 PARTS = [
     "con",
     "nul",
@@ -157,7 +152,9 @@ class Chance(random.Random):
 
 
 def end(project: Path, files: set[str], **env: str) -> set[str]:
-    """Builds, and takes away the files that messages name until all others are pages; gives these."""
+    """Builds, and takes away the files that messages name until all others are pages; gives
+    these.
+    """
     for _ in range(12):
         done = outcome(project, **env)
         assert "mistake of this program" not in done.said, done.said

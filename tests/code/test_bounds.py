@@ -1,4 +1,6 @@
-"""What a link below docs/ leads out to is never read and never published; drafts and what only they show neither."""
+"""What a link below docs/ leads out to is never read and never published; drafts and what
+only they show neither.
+"""
 
 import os
 import re
@@ -168,13 +170,18 @@ SHOWN = "![A bridge](assets/shown.png)"
 
 def test_drafts_backups_and_what_only_drafts_show_are_not_published(tmp_path: Path) -> None:
     picture = (Path(__file__).parent / "fixture/docs/assets/field.png").read_bytes()
-    drafts = "![A bridge](assets/hidden.png) ![A river](assets/shown.png) [Report](assets/hidden%20report.pdf)"
+    drafts = (
+        "![A bridge](assets/hidden.png) ![A river](assets/shown.png) "
+        "[Report](assets/hidden%20report.pdf)"
+    )
     files: dict[str, str | bytes] = {
         "docs/index.md": op_ed(text=SHOWN),
         "docs/a.md": op_ed(
             "A draft", keys=DRAFT + "image: assets/card.png\nimage_alt: A card\n", text=drafts
         ),
-        "docs/b.md": '---\ntitle: A page\ndraft: On\n---\n\n<img src="assets/hidden.png" alt="A bridge">\n',
+        "docs/b.md": (
+            '---\ntitle: A page\ndraft: On\n---\n\n<img src="assets/hidden.png" alt="A bridge">\n'
+        ),
         "docs/index.md~": op_ed("A backup"),
         "docs/a.md.orig": op_ed("A backup"),
         "docs/assets/nobodys.txt": "x",

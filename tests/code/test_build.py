@@ -1,4 +1,6 @@
-"""A build is whole or it is not: same input, same bytes; what fails or is killed leaves what was published before."""
+"""A build is whole or it is not: same input, same bytes; what fails or is killed leaves
+what was published before.
+"""
 
 import os
 import random

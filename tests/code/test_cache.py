@@ -1,4 +1,6 @@
-"""What is remembered is held against its digest: what is damaged is made again, and never published."""
+"""What is remembered is held against its digest: what is damaged is made again, and never
+published.
+"""
 
 import os
 import shutil

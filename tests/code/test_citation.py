@@ -111,9 +111,10 @@ def test_names_that_BibTeX_would_take_apart_stand_in_braces():
     ],
 )
 def test_Zotero_is_told_every_family_name(authors: list[Author], line: str) -> None:
-    """Its translator "Embedded Metadata" parts a line at semicolons, then a name at its first comma; a lone name with
-    spaces on both sides of the comma it takes for two, unless a semicolon follows; a last comma it strips, and then
-    takes all before it for one name."""
+    """Its translator "Embedded Metadata" parts a line at semicolons, then a name at its
+    first comma; a lone name with spaces on both sides of the comma it takes for two, unless
+    a semicolon follows; a last comma it strips, and then takes all before it for one name.
+    """
     assert for_zotero(article(authors=authors)) == line
 
 

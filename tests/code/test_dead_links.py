@@ -37,13 +37,19 @@ The [link](abuot.md) again, a [word](#apart), and from [the root](/about.md).
         (
             "../assets/brigde.jpg",
             "2024/bridge.md",
-            f"the picture '../assets/brigde.jpg' {RULE} 'assets/brigde.jpg'; did you mean '../assets/bridge.jpg'?",
+            (
+                f"the picture '../assets/brigde.jpg' {RULE} 'assets/brigde.jpg'; did you mean "
+                "'../assets/bridge.jpg'?"
+            ),
         ),
         ("zzz.md", "index.md", f"the link 'zzz.md' {RULE} 'zzz.md'"),
         (
             "/about.md",
             "2024/bridge.md",
-            "the link '/about.md' must begin at this file, for the site may stand below a path: write '../about.md'",
+            (
+                "the link '/about.md' must begin at this file, for the site may stand below a "
+                "path: write '../about.md'"
+            ),
         ),
         (
             "soon.md",
@@ -101,8 +107,14 @@ def test_an_id_that_is_not_there_is_told_when_all_pages_are_made(project, build_
     run = build_pages(project)
     assert run.returncode == 1
     assert lines(run.stderr) == [
-        "docs/second.md:10: the link 'about.md#raed' must lead to an id of that page; did you mean '#read'?",
-        "docs/second.md:10: the link '#a-prat' must lead to an id of that page; did you mean '#a-part'?",
+        (
+            "docs/second.md:10: the link 'about.md#raed' must lead to an id of that page; did "
+            "you mean '#read'?"
+        ),
+        (
+            "docs/second.md:10: the link '#a-prat' must lead to an id of that page; did you "
+            "mean '#a-part'?"
+        ),
     ]
 
 

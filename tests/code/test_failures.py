@@ -1,4 +1,6 @@
-"""Whatever goes wrong is a message with file and line, and never a traceback; what can be made is made."""
+"""Whatever goes wrong is a message with file and line, and never a traceback; what can be
+made is made.
+"""
 
 import shutil
 from pathlib import Path
@@ -242,7 +244,10 @@ def test_addresses_that_lead_nowhere_are_no_traceback(tmp_path: Path, text: str)
 
 
 def test_an_address_with_spaces_between_signs_is_no_html(tmp_path: Path) -> None:
-    text = "See [the list](<https://example.org/a b>), [ours](<a b.txt>) and [this].\n\n[this]: <https://example.org/c d>"
+    text = (
+        "See [the list](<https://example.org/a b>), [ours](<a b.txt>) and [this].\n\n[this]: "
+        "<https://example.org/c d>"
+    )
     done = outcome(
         small_project(tmp_path, {"docs/index.md": op_ed(text=text), "docs/a b.txt": "x"})
     )

@@ -1,4 +1,6 @@
-"""What formats derive from an op-ed: its words as plain text, its moments as feeds and lists have them."""
+"""What formats derive from an op-ed: its words as plain text, its moments as feeds and
+lists have them.
+"""
 
 from datetime import date, datetime
 
@@ -20,7 +22,10 @@ from oped.reading.plain_text import opening, plain_text
             "Ten words or so.",
         ),
         (
-            '<p>It cost a million.<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup> It weighs 10<sup>3</sup> tons.</p>',
+            (
+                '<p>It cost a million.<sup id="fnref:1"><a class="footnote-ref" '
+                'href="#fn:1">1</a></sup> It weighs 10<sup>3</sup> tons.</p>'
+            ),
             "It cost a million.[1] It weighs 10³ tons.",
             "It cost a million. It weighs 10³ tons.",
         ),
@@ -32,7 +37,10 @@ from oped.reading.plain_text import opening, plain_text
         ("<dl><dt>Term</dt><dd>Its meaning.</dd></dl>", "Term\n\n    Its meaning.", ""),
         ("<pre><code>a\n  b\n</code></pre><p>c</p>", "a\n  b\n\nc", "c"),
         (
-            '<p>Said.<span class="share-link"><a href="#p"></a></span></p><ol><li>A note.<a class="footnote-backref">↩</a></li></ol>',
+            (
+                '<p>Said.<span class="share-link"><a href="#p"></a></span></p><ol><li>A note.<a '
+                'class="footnote-backref">↩</a></li></ol>'
+            ),
             "Said.\n\n1. A note.",
             "Said.",
         ),
@@ -45,7 +53,10 @@ from oped.reading.plain_text import opening, plain_text
         ("<ul><li><p>One</p><p>more</p></li><li>Two</li></ul>", "- One\n\n  more\n\n- Two", ""),
         ("<blockquote><p>Said</p><p>he</p></blockquote>", "    Said\n\n    he", ""),
         (
-            "<table><caption>Towns</caption><tr><th>Town</th><th>No</th></tr><tr><td>橋</td><td>1<br>2</td></tr></table>",
+            (
+                "<table><caption>Towns</caption><tr><th>Town</th><th>No</th></tr>"
+                "<tr><td>橋</td><td>1<br>2</td></tr></table>"
+            ),
             "Towns\n\nTown  No\n橋    1 2",
             "",
         ),

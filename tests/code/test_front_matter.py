@@ -1,4 +1,6 @@
-"""Front matter is a contract: each breach of it is a message with file, line, rule and what was found."""
+"""Front matter is a contract: each breach of it is a message with file, line, rule and what
+was found.
+"""
 
 import datetime
 import json
@@ -64,9 +66,9 @@ def test_the_build_prints_all_problems_and_leaves_the_site(project, build_pages)
     done = build_pages(project)
     assert done.returncode == 1
     assert (
-        "docs/index.md:9: 'date' must be an ISO 8601 date such as 2026-11-20, not '3 May 2021-09-16 17:33'"
-        in done.stderr.splitlines()
-    )
+        "docs/index.md:9: 'date' must be an ISO 8601 date such as 2026-11-20, not '3 May "
+        "2021-09-16 17:33'"
+    ) in done.stderr.splitlines()
     assert (
         "docs/index.md:11: 'zoen' is not a key of an op-ed; did you mean 'zone'?"
         in done.stderr.splitlines()

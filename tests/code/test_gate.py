@@ -1,4 +1,6 @@
-"""Only what the table allows comes through the gate, whatever was typed; the rest is told by line, and no word is lost."""
+"""Only what the table allows comes through the gate, whatever was typed; the rest is told
+by line, and no word is lost.
+"""
 
 import re
 from pathlib import Path
@@ -67,7 +69,9 @@ def test_there_are_cases_of_each_kind() -> None:
 
 
 def assert_sound(result: Gated) -> None:
-    """Every node is on the table, and the HTML is the same tree to a browser's parser and to another's."""
+    """Every node is on the table, and the HTML is the same tree to a browser's parser and
+    to another's.
+    """
     for element in result.admitted.tree.iterdescendants():
         row = ELEMENTS[element.tag]
         assert set(element.attrib) <= {*row.attributes, *ANYWHERE}
@@ -117,10 +121,14 @@ def assert_same_words(result: Gated, folder: Path) -> None:
 PIECES = st.one_of(
     st.sampled_from([text for text in TEXTS if len(text) < 500]),
     st.sampled_from(
-        """<b> </b> <i> </i> <a\thref="/x"> </a> <p> </p> <div> </div> <ul> <li> </ul> <table> <tr> <td> </table> <!-- -->
-        <svg> <math> <style> <![CDATA[ ]]> & &lt; &#60; &amp;lt; ` ``` ~~~ > - 1. # | * ** _ [ ] ( ) [^1] [^1]: ![ ](a.png)
-        {.pull} {:\tonclick="x"} *[b]: <details> <summary> <ruby> <rt> <figcaption> <dd> <select> <option> <button> \\ :: !!!\tnote
-        <title> <textarea> <noscript> <template> <form> <input> <plaintext> <a\tid="x"> <p\thidden> <?\t?> <!DOCTYPE> <x:y>""".split()
+        """<b> </b> <i> </i> <a\thref="/x"> </a> <p> </p> <div> </div> <ul> <li> </ul> <table>
+         <tr> <td> </table> <!-- -->
+        <svg> <math> <style> <![CDATA[ ]]> & &lt; &#60; &amp;lt; ` ``` ~~~ > - 1. # | * **
+         _ [ ] ( ) [^1] [^1]: ![ ](a.png)
+        {.pull} {:\tonclick="x"} *[b]: <details> <summary> <ruby> <rt> <figcaption> <dd>
+         <select> <option> <button> \\ :: !!!\tnote
+        <title> <textarea> <noscript> <template> <form> <input> <plaintext>
+         <a\tid="x"> <p\thidden> <?\t?> <!DOCTYPE> <x:y>""".split()
     ).map(lambda piece: piece.replace("\t", " ")),
     st.sampled_from(["\n", "\n\n", "\n    ", " ", "words", "é漢😀", "\u2028", "\u00ad"]),
 )

@@ -1,4 +1,6 @@
-"""Whatever the README invites to is published: built, and let through by the checks that publishing waits for."""
+"""Whatever the README invites to is published: built, and let through by the checks that
+publishing waits for.
+"""
 
 import os
 import re
@@ -45,7 +47,9 @@ def test_it_is_published_beside_a_second_op_ed(change: Change, project: Path) ->
 
 
 def publish(project: Path, address: str) -> None:
-    """What publish.yml does, as far as the upload; the checks learn the address from the site itself."""
+    """What publish.yml does, as far as the upload; the checks learn the address from the
+    site itself.
+    """
     run = mkdocs("build", "--strict", folder=project, SITE_URL=address)
     assert run.returncode == 0, run.stdout + run.stderr
     checked = check(project / "site")

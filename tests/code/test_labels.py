@@ -1,4 +1,6 @@
-"""What a listener hears of tables and notes: names of their own, in the page's language or marked as another's."""
+"""What a listener hears of tables and notes: names of their own, in the page's language or
+marked as another's.
+"""
 
 import pytest
 from lxml import html as lxml_html

@@ -57,7 +57,8 @@ def test_a_list_tells_days_without_hours_and_sources_where_there_are_several(
 ) -> None:
     found = entries(fixture_site / "op-eds/index.html")
     assert found[0] == (
-        "Four small things that a town can do The bridge at Lower Fenwick has stood for ninety years, and for the "
+        "Four small things that a town can do The bridge at Lower Fenwick has stood for ninety "
+        "years, and for the "
         "last nine of them it has stood closed. Nobody decided this. "
         "Ada B. Example and Cleo Specimen · December 24, 2024 · 7 min read · The Example Wire"
     )

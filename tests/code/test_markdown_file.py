@@ -1,4 +1,6 @@
-"""The Markdown file beside a page: it leads somewhere, others can read it, and it is an op-ed of its own."""
+"""The Markdown file beside a page: it leads somewhere, others can read it, and it is an
+op-ed of its own.
+"""
 
 import datetime
 from functools import partial

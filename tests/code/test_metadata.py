@@ -1,4 +1,6 @@
-"""What machines read from the page, each by a parser that others wrote; the rules are those of the specifications."""
+"""What machines read from the page, each by a parser that others wrote; the rules are those
+of the specifications.
+"""
 
 import json
 import re

@@ -1,4 +1,6 @@
-"""An editor's mistake in the text is a message with file, line, rule and what was found; what only looks like one passes."""
+"""An editor's mistake in the text is a message with file, line, rule and what was found;
+what only looks like one passes.
+"""
 
 import pytest
 
@@ -11,15 +13,24 @@ from oped.reading import files
     [
         (
             "Añejo\n".encode("latin-1"),
-            "docs/x.md:1: the file must be saved as UTF-8, not as what looks like Windows-1252 or Latin-1 (byte 0xf1)",
+            (
+                "docs/x.md:1: the file must be saved as UTF-8, not as what looks like "
+                "Windows-1252 or Latin-1 (byte 0xf1)"
+            ),
         ),
         (
             "x\ny “z”\n".encode("cp1252"),
-            "docs/x.md:2: the file must be saved as UTF-8, not as what looks like Windows-1252 or Latin-1 (byte 0x93)",
+            (
+                "docs/x.md:2: the file must be saved as UTF-8, not as what looks like "
+                "Windows-1252 or Latin-1 (byte 0x93)"
+            ),
         ),
         (
             "Text\n".encode("utf-16"),
-            "docs/x.md:1: the file must be saved as UTF-8, not as what looks like UTF-16 (byte 0xff)",
+            (
+                "docs/x.md:1: the file must be saved as UTF-8, not as what looks like UTF-16 "
+                "(byte 0xff)"
+            ),
         ),
         (b"a\nb\0c\n", "docs/x.md:2: the file must be text, not hold the character U+0000"),
     ],
@@ -62,7 +73,10 @@ def test_two_op_eds_with_one_slug_are_named(project, build_pages):
     )
     done = build_pages(project)
     assert done.returncode == 1
-    rule = f"'slug' must be of one op-ed, not '{SLUG}' of docs/index.md again; another names one of them"
+    rule = (
+        f"'slug' must be of one op-ed, not '{SLUG}' of docs/index.md again; another names one "
+        "of them"
+    )
     assert f"docs/second.md:11: {rule}" in done.stderr
 
 

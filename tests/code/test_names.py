@@ -1,4 +1,6 @@
-"""Names below docs/: what makes an address, what takes the place of something else, what is no page at all."""
+"""Names below docs/: what makes an address, what takes the place of something else, what is
+no page at all.
+"""
 
 from pathlib import Path
 
@@ -72,7 +74,10 @@ def test_the_name_of_the_list_of_op_eds_is_kept_for_it(name: str) -> None:
         ),
         (
             "a.md.txt",
-            "a Markdown file must end in '.md', or it would be published as it is, not in '.md.txt'",
+            (
+                "a Markdown file must end in '.md', or it would be published as it is, not in "
+                "'.md.txt'"
+            ),
         ),
         ("con.md", f"{DEVICE_RULE}, not 'con.md'"),
         ("assets/NUL.png", f"{DEVICE_RULE}, not 'NUL.png'"),
@@ -125,7 +130,10 @@ def test_two_files_of_one_address_are_told_with_both_names() -> None:
     assert collisions(
         Output("a/index.html", "docs/a.md"), Output("a/index.html", "docs/a/index.md")
     ) == [
-        "docs/a/index.md:1: 'a/' on the site is made from docs/a.md already: one of them needs another name"
+        (
+            "docs/a/index.md:1: 'a/' on the site is made from docs/a.md already: one of them "
+            "needs another name"
+        )
     ]
 
 
@@ -142,11 +150,17 @@ def test_names_that_differ_by_case_or_by_the_spelling_of_an_accent_are_one() -> 
 def test_a_file_in_the_place_of_a_folder_is_told() -> None:
     found = collisions(Output("a", "docs/a"), Output("a/b/index.html", "docs/a/b.md"))
     assert found == [
-        "docs/a/b.md:1: 'a/b/' on the site is made from docs/a already: one of them needs another name"
+        (
+            "docs/a/b.md:1: 'a/b/' on the site is made from docs/a already: one of them needs "
+            "another name"
+        )
     ]
     found = collisions(Output("z/b.png", "docs/a/b.png"), Output("Z", "docs/z"))
     assert found == [
-        "docs/z:1: 'Z' on the site is made from docs/a/b.png already: one of them needs another name"
+        (
+            "docs/z:1: 'Z' on the site is made from docs/a/b.png already: one of them needs "
+            "another name"
+        )
     ]
 
 
@@ -154,7 +168,10 @@ def test_what_nobody_wrote_keeps_its_place() -> None:
     found = collisions(
         Output("feed.xml", "docs/feed.xml"), Output("feed.xml", "the site's own template", False)
     )
-    rule = "'feed.xml' on the site is made from the site's own template already: one of them needs another name"
+    rule = (
+        "'feed.xml' on the site is made from the site's own template already: one of them needs "
+        "another name"
+    )
     assert found == [f"docs/feed.xml:1: {rule}"]
 
 
@@ -163,7 +180,10 @@ def test_a_slug_that_takes_the_place_of_a_file_needs_to_be_another() -> None:
         Output("a/b.pdf", "docs/a.md", True, True), Output("a/b.pdf", "docs/a/b.pdf")
     )
     assert found == [
-        "docs/a/b.pdf:1: 'a/b.pdf' on the site is made from docs/a.md already: one of them needs another name"
+        (
+            "docs/a/b.pdf:1: 'a/b.pdf' on the site is made from docs/a.md already: one of them "
+            "needs another name"
+        )
     ]
     found = collisions(Output("robots.txt", "docs/index.md", True, True))
     assert found == ["docs/index.md:1: 'slug' must be another: machines look for robots.txt"]

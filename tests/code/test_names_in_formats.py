@@ -1,4 +1,6 @@
-"""A particle, a mononym, a suffix, an organization and an Arabic name: right in every format, by its reader."""
+"""A particle, a mononym, a suffix, an organization and an Arabic name: right in every
+format, by its reader.
+"""
 
 import json
 from pathlib import Path
@@ -80,11 +82,17 @@ def test_CSL_has_the_parts_apart(folder: Path) -> None:
     [
         (
             "Chicago",
-            "von der Beispiel, Ursula Grete, Solon, Ada B. Example, Jr., The Editorial Board, and محمد بن سالم آل مثال. “",
+            (
+                "von der Beispiel, Ursula Grete, Solon, Ada B. Example, Jr., The Editorial "
+                "Board, and محمد بن سالم آل مثال. “"
+            ),
         ),
         (
             "APA",
-            "von der Beispiel, U. G., Solon, Example, A. B., Jr., The Editorial Board, & آل مثال, محمد بن سالم. (2016",
+            (
+                "von der Beispiel, U. G., Solon, Example, A. B., Jr., The Editorial Board, & آل "
+                "مثال, محمد بن سالم. (2016"
+            ),
         ),
         ("MLA", "von der Beispiel, Ursula Grete, et al. “"),
     ],

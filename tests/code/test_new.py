@@ -1,4 +1,6 @@
-"""A new op-ed starts as a draft that builds, and nothing is ever overwritten; the README tells every key."""
+"""A new op-ed starts as a draft that builds, and nothing is ever overwritten; the README
+tells every key.
+"""
 
 import re
 import subprocess
@@ -26,8 +28,8 @@ def test_a_skeleton_is_valid_and_a_draft(title, tmp_path):
     file = next(tmp_path.iterdir())
     assert code == 0
     assert (
-        told
-        == f"docs/{file.name} is a draft. Write the op-ed, look at it with `make serve`, then remove `draft: true`."
+        told == f"docs/{file.name} is a draft. Write the op-ed, look at it with `make serve`, "
+        "then remove `draft: true`."
     )
     found = front_matter.parse(file.read_text(encoding="utf-8"), path="x", latest=date(2024, 5, 3))
     assert found.problems == ()

@@ -1,4 +1,6 @@
-"""pandoc reads what stands beside an op-ed's page: the Markdown file whole, the records as they are meant."""
+"""pandoc reads what stands beside an op-ed's page: the Markdown file whole, the records as
+they are meant.
+"""
 
 import json
 import re

@@ -1,4 +1,6 @@
-"""What people are called: parts of a name as a program reads them, as an editor says them, and what an editor is asked."""
+"""What people are called: parts of a name as a program reads them, as an editor says them,
+and what an editor is asked.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,6 @@
-"""Pictures as they are published: in several widths, upright, small, and silent about who took them where."""
+"""Pictures as they are published: in several widths, upright, small, and silent about who
+took them where.
+"""
 
 from io import BytesIO
 from pathlib import Path
@@ -252,7 +254,10 @@ WIDE = Picture(
     ),
 )
 PICTURES = {"assets/a b.jpg": WIDE}
-SOURCE = '<source type="image/webp" srcset="../../assets/a-1-320.webp 320w,../../assets/a-1-1600.webp 1600w" sizes="{}">'
+SOURCE = (
+    '<source type="image/webp" srcset="../../assets/a-1-320.webp '
+    '320w,../../assets/a-1-1600.webp 1600w" sizes="{}">'
+)
 COLUMN = SOURCE.format(in_text.COLUMN_SIZES)
 NARROW = SOURCE.format("(min-width:326px) 300px,92vw")
 FILE = 'src="../../assets/a-1-1280.jpg"'
@@ -262,8 +267,14 @@ FILE = 'src="../../assets/a-1-1280.jpg"'
     ("html", "expected"),
     [
         (
-            '<p>A &lt; b <img alt="A" src="../../assets/a%20b.jpg" width="3000" height="2000"> c</p>',
-            f'<p>A &lt; b <picture>{COLUMN}<img alt="A" {FILE} width="1280" height="853"></picture> c</p>',
+            (
+                '<p>A &lt; b <img alt="A" src="../../assets/a%20b.jpg" width="3000" '
+                'height="2000"> c</p>'
+            ),
+            (
+                f'<p>A &lt; b <picture>{COLUMN}<img alt="A" {FILE} width="1280" '
+                'height="853"></picture> c</p>'
+            ),
         ),
         (
             '<p><img alt="A" src="../../assets/a%20b.jpg" width="300"></p>',
@@ -291,5 +302,8 @@ def test_a_picture_in_the_text_offers_its_widths(html: str, expected: str | None
 
 
 def test_only_pictures_of_the_site_are_named() -> None:
-    html = '<p><img src="../../assets/a%20b.jpg?x#y"> <img src="https://o.example/c.png"> <img src="d.png"></p>'
+    html = (
+        '<p><img src="../../assets/a%20b.jpg?x#y"> <img src="https://o.example/c.png"> <img '
+        'src="d.png"></p>'
+    )
     assert in_text.names(html, PLACE) == ["assets/a b.jpg", "2019/bridge/d.png"]

@@ -30,7 +30,9 @@ Edit number {number} of a text.
 
 @pytest.fixture
 def preview(project):
-    """A running preview of a copy of the project: (its folder, a function that fetches a page once)."""
+    """A running preview of a copy of the project: (its folder, a function that fetches a
+    page once).
+    """
     (project / "docs/second.md").write_text(OP_ED.format(number=0), encoding="utf-8")
     with running(project, stderr=subprocess.DEVNULL) as (_, get):
         _wait(get, "Edit number 0 ", seconds=30)
@@ -66,7 +68,9 @@ def running(project, *, stderr):
 
 
 def _wait(get, expected, *, seconds=15, path="second/"):
-    """The page, once it shows what was saved last; until then each answer must come, and not hang."""
+    """The page, once it shows what was saved last; until then each answer must come, and
+    not hang.
+    """
     end, page = time.monotonic() + seconds, ""
     while time.monotonic() < end:
         try:
@@ -94,7 +98,10 @@ def _edit(project, number, kind):
         second.write_text(text.replace("2020-02-02", f"{number} May"), encoding="utf-8")
         return (
             "second/",
-            f"docs/second.md:6: &#x27;date&#x27; must be an ISO 8601 date such as 2026-11-20, not &#x27;{number} May&#x27;",
+            (
+                "docs/second.md:6: &#x27;date&#x27; must be an ISO 8601 date such as "
+                f"2026-11-20, not &#x27;{number} May&#x27;"
+            ),
         )
     if kind == "yaml":
         second.write_text(text.replace("title: A", f'title: "{number}" A'), encoding="utf-8")
@@ -167,7 +174,9 @@ def test_a_hundred_edits_show(preview):
 
 
 def without_reload(page: str) -> str:
-    """The page without the server's script, and what the policy says of it: its numbers differ each time."""
+    """The page without the server's script, and what the policy says of it: its numbers
+    differ each time.
+    """
     return re.sub(r"script-src '[^']*'", "", page.rpartition("<script>")[0])
 
 
@@ -239,7 +248,10 @@ def test_a_taken_port_is_told_in_one_line_with_a_free_one(project):
         port = other.getsockname()[1]
         run = mkdocs("serve", "-a", f"127.0.0.1:{port}", folder=project)
     assert run.returncode == 1
-    rule = f"port {port} of 127.0.0.1 is taken, perhaps by another preview: make serve PORT={port + 1}, or"
+    rule = (
+        f"port {port} of 127.0.0.1 is taken, perhaps by another preview: make serve "
+        f"PORT={port + 1}, or"
+    )
     assert len([line for line in run.stderr.splitlines() if rule in line]) == 1
     assert len(run.stderr.splitlines()) <= 3
     assert "Traceback" not in run.stderr

@@ -1,4 +1,6 @@
-"""The preview starts whatever is wrong, shows what only a restart would, and runs no script but the server's own."""
+"""The preview starts whatever is wrong, shows what only a restart would, and runs no script
+but the server's own.
+"""
 
 import base64
 import hashlib

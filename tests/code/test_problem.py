@@ -1,4 +1,6 @@
-"""A problem is told once: as text, or on GitHub beside the line of the file and in the summary of the job."""
+"""A problem is told once: as text, or on GitHub beside the line of the file and in the
+summary of the job.
+"""
 
 from pathlib import Path
 
@@ -18,7 +20,10 @@ source: The Example Wire
 The bridge is [old](http://wire.example/).
 """
 COLON = "docs/bridge.md:3: front matter must be YAML, not 'title: Bridges: a town'; "
-HTTP = "docs/bridge.md:10: an address should start with https://, if that page answers there, not 'http://wire.example/'"
+HTTP = (
+    "docs/bridge.md:10: an address should start with https://, if that page answers there, not "
+    "'http://wire.example/'"
+)
 
 
 def test_a_problem_reads_as_its_place_and_its_message() -> None:

@@ -1,4 +1,6 @@
-"""A proven op-ed's standfirst and the words of its picture are the copy's, or said to be the editor's."""
+"""A proven op-ed's standfirst and the words of its picture are the copy's, or said to be
+the editor's.
+"""
 
 import shutil
 from collections.abc import Callable

@@ -1,4 +1,6 @@
-"""What is published is what is there for readers: the exact list of files, and what each further file adds to it."""
+"""What is published is what is there for readers: the exact list of files, and what each
+further file adds to it.
+"""
 
 import shutil
 
@@ -57,7 +59,8 @@ def test_a_second_op_ed_is_one_file_and_its_removal_leaves_no_trace(built, build
     }
     second = project / "docs/a-town-needs-its-bridge.md"
     second.write_text(
-        "---\ntemplate: article.html\ntitle: A town needs its bridge\nauthors:\n  - name: Ada Example\n"
+        "---\ntemplate: article.html\ntitle: A town needs its bridge\nauthors:\n  - name: Ada "
+        "Example\n"
         "date: 2022-02-02\nsource: The Example Wire\n---\n\nThe bridge is old.\n",
         encoding="utf-8",
     )

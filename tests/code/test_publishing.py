@@ -1,4 +1,6 @@
-"""What goes out is what was tested, by workflows that may do no more than they must, and it works where it is put."""
+"""What goes out is what was tested, by workflows that may do no more than they must, and it
+works where it is put.
+"""
 
 import gzip
 import os
@@ -158,7 +160,9 @@ def test_a_missing_page_is_answered_by_the_404_page_with_its_status(
 def test_a_walk_from_the_front_page_reaches_every_page_and_every_link_answers(
     request: pytest.FixtureRequest, browser: Browser, serve: Callable[..., str], name: str
 ) -> None:
-    """In a real browser: no link is dead, nothing is asked of another host, the console stays empty."""
+    """In a real browser: no link is dead, nothing is asked of another host, the console
+    stays empty.
+    """
     folder = request.getfixturevalue(name)
     base = serve(folder)
     walked, problems, _ = walk(browser, base, ADDRESS, start=base)
@@ -182,7 +186,10 @@ def test_the_404_page_works_below_the_project_path_however_deep_the_address(
     missing = served + "no/such/page/at/all"
     _, problems, links = walk(browser, served, ADDRESS, start=missing, follow=False)
     assert problems == [
-        f"{missing}: console: Failed to load resource: the server responded with a status of 404 (Not Found)",
+        (
+            f"{missing}: console: Failed to load resource: the server responded with a status "
+            "of 404 (Not Found)"
+        ),
         f"{missing}: answers 404",
     ]
     assert served in links
@@ -191,7 +198,10 @@ def test_the_404_page_works_below_the_project_path_however_deep_the_address(
 def test_the_walk_sees_a_dead_link_another_host_and_a_console_message(
     browser: Browser, serve: Callable[..., str], tmp_path: Path
 ) -> None:
-    page = '<a href="gone/">x</a><a href="/">x</a><img src="https://other.example/x.png"><script>console.log("hm")</script>'
+    page = (
+        '<a href="gone/">x</a><a href="/">x</a><img '
+        'src="https://other.example/x.png"><script>console.log("hm")</script>'
+    )
     head = '<title>x</title><link rel="icon" href="data:,">'
     (tmp_path / "index.html").write_text(head + page, encoding="utf-8")
     base = serve(tmp_path)

@@ -1,4 +1,6 @@
-"""Reader modes, crawlers and link previews that others wrote show the words of an op-ed's text, and no other."""
+"""Reader modes, crawlers and link previews that others wrote show the words of an op-ed's
+text, and no other.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -35,7 +37,10 @@ def test_a_reader_mode_shows_the_words_of_the_text(read: Read, program: str) -> 
 
 @pytest.mark.npm
 def test_a_reader_mode_names_all_authors_in_order(read: Read) -> None:
-    names = "Ursula Grete von der Beispiel, Solon, Ada B. Example Jr., The Editorial Board, محمد بن سالم آل مثال"
+    names = (
+        "Ursula Grete von der Beispiel, Solon, Ada B. Example Jr., The Editorial Board, محمد بن "
+        "سالم آل مثال"
+    )
     programs = page_of(read, "five-kinds-of-names")
     assert programs["readability"]["byline"] == programs["defuddle"]["byline"] == names
 
@@ -118,7 +123,10 @@ def test_a_crawler_reads_the_words_of_the_text(fixture_site: Path, program: str)
 @pytest.mark.slow
 def test_a_crawler_names_all_authors_as_they_are_called(fixture_site: Path) -> None:
     html = (fixture_site / "five-kinds-of-names/index.html").read_text("utf-8")
-    names = "Ursula Grete von der Beispiel; Solon; Ada B Example Jr; The Editorial Board; محمد بن سالم آل مثال"
+    names = (
+        "Ursula Grete von der Beispiel; Solon; Ada B Example Jr; The Editorial Board; محمد بن "
+        "سالم آل مثال"
+    )
     assert readers.trafilatura(html)["byline"] == names
     assert set(names.replace("B Ex", "B. Ex").split("; ")) <= set(
         readers.newspaper(html)["byline"].split("; ")
@@ -126,6 +134,9 @@ def test_a_crawler_names_all_authors_as_they_are_called(fixture_site: Path) -> N
 
 
 def test_what_is_lost_or_added_is_seen() -> None:
-    html = '<p class="h">No</p><div class="article-text e-content"><p>One two.<span class="share-link">¶</span></p></div>'
+    html = (
+        '<p class="h">No</p><div class="article-text e-content"><p>One two.<span '
+        'class="share-link">¶</span></p></div>'
+    )
     assert difference(html, "One two") == Difference()
     assert difference(html, "No One") == Difference("two", "No")

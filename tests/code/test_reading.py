@@ -1,4 +1,6 @@
-"""How the page reads: measure, reflow, contrast, keyboard, theme, quoting, paper; in a real browser."""
+"""How the page reads: measure, reflow, contrast, keyboard, theme, quoting, paper; in a real
+browser.
+"""
 
 import io
 import json

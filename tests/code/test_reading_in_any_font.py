@@ -1,4 +1,6 @@
-"""How a usual op-ed reads, from a phone to a wide screen, in the machine's fonts and in readers' own."""
+"""How a usual op-ed reads, from a phone to a wide screen, in the machine's fonts and in
+readers' own.
+"""
 
 from collections.abc import Callable
 from typing import Any

@@ -34,7 +34,8 @@ WRONG = """<!doctype html>
   .wide { white-space: nowrap }
   .article-link { position: absolute; top: 0; left: 0; width: 44px; height: 44px }
 </style>
-<p>By <span class="p-author">Ada B. Example</span>, <span class="p-author">Benjamin Sample</span></p>
+<p>By <span class="p-author">Ada B. Example</span>,
+<span class="p-author">Benjamin Sample</span></p>
 <div class="article-text">
 <p>Covered by its sign<a class="article-link" href="#p"></a></p>
 {dashes}

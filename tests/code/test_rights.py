@@ -1,4 +1,6 @@
-"""Rights: said once in the front matter, and then in every format; where nobody says them, nothing is implied."""
+"""Rights: said once in the front matter, and then in every format; where nobody says them,
+nothing is implied.
+"""
 
 import json
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""Settings that no site can be built from are told by name and line before anything is written; the others work."""
+"""Settings that no site can be built from are told by name and line before anything is
+written; the others work.
+"""
 
 from pathlib import Path
 
@@ -7,7 +9,10 @@ import pytest
 from helpers.project import mkdocs
 from helpers.small_project import built, op_ed, outcome, small_project, told
 
-ADDRESS_RULE = "'site_url' must be the address of the published site (set SITE_URL), such as 'https://you.example/op-ed/'"
+ADDRESS_RULE = (
+    "'site_url' must be the address of the published site (set SITE_URL), such as "
+    "'https://you.example/op-ed/'"
+)
 FOLDERS = "'use_directory_urls' must be true: an op-ed's address is a folder, where its files stand"
 OWN_FOLDER = "'site_dir' must be a folder of its own, not one with or within"
 
@@ -30,9 +35,15 @@ def test_all_that_is_wrong_is_told_at_once_with_its_line(project: Path) -> None:
     at = {line.strip().partition(":")[0]: number for number, line in enumerate(lines, 1)}
     assert outcome(project, SITE_URL="").messages == [
         f"mkdocs.yml:1: {ADDRESS_RULE}, not ''",
-        f"mkdocs.yml:{at['extra_css']}: 'extra_css' must name stylesheets below docs/, and 'assets/none.css' is not there",
+        (
+            f"mkdocs.yml:{at['extra_css']}: 'extra_css' must name stylesheets below docs/, and "
+            "'assets/none.css' is not there"
+        ),
         f"mkdocs.yml:{at['use_directory_urls']}: {FOLDERS}",
-        f"mkdocs.yml:{at['paper']}: 'extra.paper' must be a size of paper, such as a4 or us-letter, not 'a99'",
+        (
+            f"mkdocs.yml:{at['paper']}: 'extra.paper' must be a size of paper, such as a4 or "
+            "us-letter, not 'a99'"
+        ),
         f"mkdocs.yml:{at['companions']}: 'extra.companions' must be true or false, not 'perhaps'",
         f"mkdocs.yml:{at['fonts']}: 'extra.fonts' must be the name of a folder",
     ]

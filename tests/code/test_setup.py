@@ -1,4 +1,6 @@
-"""Two commands set the project up, from locks that name every byte; and no file tells of one machine."""
+"""Two commands set the project up, from locks that name every byte; and no file tells of
+one machine.
+"""
 
 import ast
 import importlib.metadata
@@ -184,8 +186,8 @@ def test_an_install_says_what_it_does_and_how_long(tmp_path: Path) -> None:
     ]
     count = len(requirements("requirements.txt"))
     assert (
-        said[1]
-        == f"Installing what building the site takes into .venv: {count} packages, once, in about half a minute"
+        said[1] == f"Installing what building the site takes into .venv: {count} packages, once, "
+        "in about half a minute"
     )
 
 
@@ -247,8 +249,9 @@ def test_a_python_that_is_too_old_is_told_so(tmp_path: Path) -> None:
 
 
 def workshop_with_a_stub_for_python(folder: Path) -> Path:
-    """The Makefile and the locks in an empty folder, with a .venv whose python only says what it was called with; what
-    comes from npm is there."""
+    """The Makefile and the locks in an empty folder, with a .venv whose python only says
+    what it was called with; what comes from npm is there.
+    """
     for name in ("Makefile", *LOCKS):
         shutil.copy(ROOT / name, folder)
     (folder / "tests/node_modules").mkdir(parents=True)

@@ -1,4 +1,6 @@
-"""A site takes its folder whole, keeps there what is not its own, and one build at a time has it."""
+"""A site takes its folder whole, keeps there what is not its own, and one build at a time
+has it.
+"""
 
 import os
 import shutil
@@ -171,7 +173,9 @@ STEPS = ("rename", "replace", "unlink", "mkdir", "rmdir", "chmod")
 
 
 def finish_until(step: int, folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Finishes a build and is killed before so many changes of the file system; whether it came so far."""
+    """Finishes a build and is killed before so many changes of the file system; whether it
+    came so far.
+    """
     count = 0
 
     def counted(change):

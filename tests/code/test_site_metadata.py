@@ -1,4 +1,6 @@
-"""What programs read of pages that are no op-eds, of lists and of feeds; and what is said in another language."""
+"""What programs read of pages that are no op-eds, of lists and of feeds; and what is said
+in another language.
+"""
 
 import json
 from pathlib import Path

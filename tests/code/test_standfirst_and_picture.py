@@ -116,7 +116,9 @@ def test_the_picture_comes_first_and_those_in_the_text_when_they_are_near(
 
 
 def test_what_is_not_used_weighs_nothing(fixture_site: Path) -> None:
-    """Neither markup nor a rule for them is on the page of an op-ed with neither standfirst nor picture."""
+    """Neither markup nor a rule for them is on the page of an op-ed with neither standfirst
+    nor picture.
+    """
     page = (fixture_site / NEITHER / "index.html").read_text(encoding="utf-8")
     assert not re.search(
         "standfirst|oped-picture|oped-upright|figcaption|alternativeHeadline|srcset", page
@@ -176,17 +178,26 @@ The bridge is old.
     [
         pytest.param(
             None,
-            "docs/a-bridge.md:9: 'picture.file' must name a file below docs/, not 'assets/bridge.jpg'",
+            (
+                "docs/a-bridge.md:9: 'picture.file' must name a file below docs/, not "
+                "'assets/bridge.jpg'"
+            ),
             marks=pytest.mark.slow,
         ),
         pytest.param(
             b"no picture",
-            "docs/a-bridge.md:9: 'picture.file' must be a picture that programs can read, not 'assets/bridge.jpg'",
+            (
+                "docs/a-bridge.md:9: 'picture.file' must be a picture that programs can read, "
+                "not 'assets/bridge.jpg'"
+            ),
             marks=pytest.mark.slow,
         ),
         (
             FIELD.read_bytes()[:50_000],
-            "docs/a-bridge.md:9: 'assets/bridge.jpg' must be a picture that programs can read to its end: ",
+            (
+                "docs/a-bridge.md:9: 'assets/bridge.jpg' must be a picture that programs can "
+                "read to its end: "
+            ),
         ),
     ],
     ids=["not there", "none", "cut off"],

@@ -1,13 +1,18 @@
-"""A page gets just the rules that can ever apply to it: selector by selector, and pixel by pixel."""
+"""A page gets just the rules that can ever apply to it: selector by selector, and pixel by
+pixel.
+"""
 
 import io
 import random
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import material
 import pytest
 from lxml import html as lxml_html
 from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Page
 
 from helpers.browser import script
 from oped.page import styles
@@ -18,8 +23,10 @@ OURS = [
     for name in ("tokens", "reading", "article", "print")
 ]
 THEIRS = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.css"))
-PAGE = """<!doctype html><html lang="en"><body class="a"><main id="m"><p class="x">One <b>two</b></p><p>Three</p>
-<details><summary>S</summary><input type="radio" checked></details><a href="/">L</a></main></body></html>"""
+PAGE = """<!doctype html><html lang="en"><body class="a"><main id="m"><p class="x">One
+<b>two</b></p><p>Three</p>
+<details><summary>S</summary><input type="radio" checked></details><a href="/">L</a></main></body>
+</html>"""
 
 
 def pruned(css: str, page: str = PAGE) -> str:
@@ -98,7 +105,10 @@ def test_a_rule_that_cannot_apply_is_dropped(selector):
             "p{color:var(--x,var(--y))}:root{--x:red;--y:blue}",
         ),
         (
-            "@keyframes a { to { color: red } } @keyframes b { to { color: red } } p { animation: a 1s }",
+            (
+                "@keyframes a { to { color: red } } @keyframes b { to { color: red } } p { "
+                "animation: a 1s }"
+            ),
             "@keyframes a{to{color:red}}p{animation:a 1s}",
         ),
         ('@font-face { font-family: "A"; src: url(a) } p { font-family: B }', "p{font-family:B}"),
@@ -187,9 +197,16 @@ STATES = [
 ]
 
 
-def shots(browser, address: str, *, looks, widths, states) -> list[Image.Image]:
+def shots(
+    browser: Browser,
+    address: str,
+    *,
+    looks: list[dict[str, str]],
+    widths: list[int],
+    states: list[tuple[str, str | None]],
+) -> list[Image.Image]:
     """Screenshots of a page in each look, width and state."""
-    found = []
+    images = []
     context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
     page.goto(address)
@@ -200,25 +217,27 @@ def shots(browser, address: str, *, looks, widths, states) -> list[Image.Image]:
             for state, selector in states if look["media"] == "screen" else STATES[-1:]:
                 page.mouse.move(0, 0)
                 page.evaluate(script("as_it_comes"))
-                if state == "hover":
-                    page.hover(".e-content a, .site-name", force=True)
-                elif state == "focus":
-                    page.focus(".e-content a, .site-name")
-                elif state == "checked":
-                    page.check(selector, force=True)
-                elif state == "target":
-                    page.evaluate(
-                        "location.hash = document.querySelector('.e-content > p')?.id ?? ''"
-                    )
-                elif state == "open":
-                    page.evaluate(
-                        "document.querySelectorAll('details').forEach(d => d.open = true)"
-                    )
-                found.append(Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB"))
+                bring_about(state, selector, page)
+                image = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+                images.append(image.convert("RGB"))
             if look["media"] == "screen":
                 page.check("#theme-automatic", force=True)
     context.close()
-    return found
+    return images
+
+
+def bring_about(state: str, selector: str | None, page: Page) -> None:
+    match state:
+        case "hover":
+            page.hover(".e-content a, .site-name", force=True)
+        case "focus":
+            page.focus(".e-content a, .site-name")
+        case "checked":
+            page.check(selector, force=True)
+        case "target":
+            page.evaluate("location.hash = document.querySelector('.e-content > p')?.id ?? ''")
+        case "open":
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
 
 
 LOOKS = [
@@ -229,29 +248,28 @@ LOOKS = [
 ]
 
 
+def write_both(page: Path, folder: Path) -> None:
+    """The page with all of the styles as index.html, with pruned ones as pruned.html."""
+    pruned_page = page.read_text(encoding="utf-8")
+    start, end = pruned_page.index("<style>") + 7, pruned_page.index("</style>")
+    whole = "".join(file.read_text(encoding="utf-8") for file in OURS)
+    # What stands in the foot of its own paper.
+    _, mark, foot = pruned_page[start:end].rpartition("@page{@bottom-left")
+    if mark:
+        whole += mark + foot
+    folder.mkdir()
+    with_all = pruned_page[:start] + whole + pruned_page[end:]
+    (folder / "index.html").write_text(with_all, encoding="utf-8")
+    (folder / "pruned.html").write_text(pruned_page, encoding="utf-8")
+
+
 def compared(
-    browser, serve, site, tmp_path, name, looks, widths, *, material_too=False, states=STATES
-):
-    """The page with pruned styles beside the same page with all of the styles."""
-    page = (site / name).read_text(encoding="utf-8")
-    start, end = page.index("<style>") + 7, page.index("</style>")
-    foot = (
-        page[start:end][page[start:end].rindex("@page{@bottom-left") :]
-        if "@page{@bottom-left" in page
-        else ""
-    )
-    whole = "".join(
-        file.read_text(encoding="utf-8") for file in ([THEIRS] if material_too else []) + OURS
-    )
-    (tmp_path / "full").mkdir()
-    (tmp_path / "full" / "index.html").write_text(
-        page[:start] + whole + foot + page[end:], encoding="utf-8"
-    )
-    (tmp_path / "full" / "pruned.html").write_text(page, encoding="utf-8")
-    address = serve(tmp_path / "full")
+    browser: Browser, address: str, **states: Any
+) -> Iterator[tuple[Image.Image, Image.Image]]:
+    """The page with all of the styles, and the same with pruned ones, in each state."""
     return zip(
-        shots(browser, address, looks=looks, widths=widths, states=states),
-        shots(browser, address + "pruned.html", looks=looks, widths=widths, states=states),
+        shots(browser, address, **states),
+        shots(browser, address + "pruned.html", **states),
         strict=True,
     )
 
@@ -262,21 +280,23 @@ def test_a_page_looks_the_same_with_all_styles_in_every_state(
     name, browser, serve, sample, fixture_site, tmp_path
 ):
     folder = sample if name == "index.html" else fixture_site
-    for full, exact in compared(browser, serve, folder, tmp_path, name, LOOKS, [320, 768, 1440]):
+    write_both(folder / name, tmp_path / "both")
+    address = serve(tmp_path / "both")
+    states = {"looks": LOOKS, "widths": [320, 768, 1440], "states": STATES}
+    for full, exact in compared(browser, address, **states):
         assert full.size == exact.size
         assert ImageChops.difference(full, exact).getbbox() is None
 
 
 def test_a_missing_rule_would_be_seen(browser, serve, sample, tmp_path):
-    broken = tmp_path / "broken"
-    broken.mkdir()
     page = (sample / "index.html").read_text(encoding="utf-8")
     rule = ".p-author{font-weight:bold}"
     assert rule in page
-    (broken / "index.html").write_text(page.replace(rule, ""), encoding="utf-8")
-    pairs = compared(
-        browser, serve, broken, tmp_path, "index.html", LOOKS[:1], [768], states=STATES[-1:]
-    )
+    broken = tmp_path / "broken.html"
+    broken.write_text(page.replace(rule, ""), encoding="utf-8")
+    write_both(broken, tmp_path / "both")
+    address = serve(tmp_path / "both")
+    pairs = compared(browser, address, looks=LOOKS[:1], widths=[768], states=STATES[-1:])
     assert any(ImageChops.difference(full, exact).getbbox() for full, exact in pairs)
 
 

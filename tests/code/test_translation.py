@@ -1,4 +1,6 @@
-"""Posts of other generators, as their users write them: each key is understood, or told with ours beside it."""
+"""Posts of other generators, as their users write them: each key is understood, or told
+with ours beside it.
+"""
 
 from datetime import date
 from pathlib import Path

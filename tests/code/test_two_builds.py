@@ -1,4 +1,6 @@
-"""Builds at once and killed builds leave a whole site, equal to that of one build that was left alone."""
+"""Builds at once and killed builds leave a whole site, equal to that of one build that was
+left alone.
+"""
 
 import os
 import random
@@ -98,7 +100,9 @@ def test_forty_killed_builds_are_made_whole_by_the_next(
 
 
 def clean(project: Path, folder: Path) -> str:
-    """The digest of the same site, built where nothing was before, with the mark that stands in both."""
+    """The digest of the same site, built where nothing was before, with the mark that
+    stands in both.
+    """
     run = subprocess.run(
         [*COMMAND, "-d", folder], cwd=project, env=ENV, capture_output=True, check=True
     )

@@ -1,4 +1,6 @@
-"""The PDF is tagged PDF/UA-1 and the card a legible picture, for any op-ed; what is unchanged is not set again."""
+"""The PDF is tagged PDF/UA-1 and the card a legible picture, for any op-ed; what is
+unchanged is not set again.
+"""
 
 import hashlib
 import io
@@ -155,14 +157,22 @@ def test_any_op_ed_is_set_or_misses_letters(made, tmp_path_factory):
 
 
 EVERYTHING = """<h1>a</h1><h2>a</h2><h3>a</h3><h4>a</h4><h5>a</h5><h6>a</h6>
-<p>a <a href="https://wire.example/">a</a> <abbr>a</abbr> <b>a</b> <bdi>a</bdi> <bdo>a</bdo><br><cite>a</cite> <code>a</code>
-<data>a</data> <del>a</del> <dfn>a</dfn> <em>a</em> <i>a</i> <ins>a</ins> <kbd>a</kbd> <mark>a</mark> <q>a</q>
-<ruby>a<rp>(</rp><rt>a</rt></ruby> <s>a</s> <samp>a</samp> <small>a</small> <span>a</span> <strong>a</strong> <sub>a</sub>
-<sup>a</sup> <time>a</time> <u>a</u> <var>a</var><wbr></p><address>a</address><aside>a</aside><blockquote>a</blockquote>
-<details><summary>a</summary>a</details><div>a</div><dl><dt>a</dt><dd>a</dd></dl><figure><figcaption>a</figcaption></figure>
-<hr><pre>a</pre><section>a</section><ol reversed type="a"><li value="4">a</li></ol><ul><li><input type="checkbox">a</li></ul>
-<table><caption>a</caption><colgroup><col></colgroup><thead><tr><th>a</th></tr></thead><tbody><tr><td>a</td></tr></tbody>
-<tfoot><tr><td>a</td></tr></tfoot></table><picture><source srcset="a.png"><img src="a.png" alt=""></picture>"""
+<p>a <a href="https://wire.example/">a</a> <abbr>a</abbr> <b>a</b> <bdi>a</bdi> <bdo>a</bdo><br>
+<cite>a</cite> <code>a</code>
+<data>a</data> <del>a</del> <dfn>a</dfn> <em>a</em> <i>a</i> <ins>a</ins> <kbd>a</kbd>
+<mark>a</mark> <q>a</q>
+<ruby>a<rp>(</rp><rt>a</rt></ruby> <s>a</s> <samp>a</samp> <small>a</small> <span>a</span>
+<strong>a</strong> <sub>a</sub>
+<sup>a</sup> <time>a</time> <u>a</u> <var>a</var><wbr></p><address>a</address>
+<aside>a</aside><blockquote>a</blockquote>
+<details><summary>a</summary>a</details><div>a</div><dl><dt>a</dt><dd>a</dd></dl>
+<figure><figcaption>a</figcaption></figure>
+<hr><pre>a</pre><section>a</section><ol reversed type="a"><li value="4">a</li></ol>
+<ul><li><input type="checkbox">a</li></ul>
+<table><caption>a</caption><colgroup><col></colgroup><thead><tr><th>a</th></tr></thead>
+<tbody><tr><td>a</td></tr></tbody>
+<tfoot><tr><td>a</td></tr></tfoot></table><picture>
+<source srcset="a.png"><img src="a.png" alt=""></picture>"""
 
 
 def test_every_element_of_the_table_is_set(set_):
@@ -293,11 +303,17 @@ def test_a_soft_hyphen_written_as_an_entity_goes_too(set_):
 
 
 REFERENCE = '<sup id="{id}"><a class="footnote-ref" href="#fn:1">1</a></sup>'
-NOTES = '<div class="footnote"><hr><ol><li id="fn:1"><p>Below.&#160;<a class="footnote-backref" href="#fnref:1">↩</a></p></li></ol></div>'
+NOTES = (
+    '<div class="footnote"><hr><ol><li id="fn:1"><p>Below.&#160;<a class="footnote-backref" '
+    'href="#fnref:1">↩</a></p></li></ol></div>'
+)
 
 
 def test_a_footnote_stands_once_however_often_it_is_referred_to(set_):
-    body = f"<p>First{REFERENCE.format(id='fnref:1')} and second{REFERENCE.format(id='fnref2:1')}.</p>{NOTES}"
+    body = (
+        f"<p>First{REFERENCE.format(id='fnref:1')} and "
+        f"second{REFERENCE.format(id='fnref2:1')}.</p>{NOTES}"
+    )
     assert text(set_(op_ed(html=body)).pdf).count("Below.") == 1
 
 
@@ -312,14 +328,20 @@ def test_a_note_has_footnotes_of_its_own(set_):
 
 
 def test_a_cell_across_rows_or_columns_keeps_the_others_in_their_place(set_):
-    rows = '<tr><th colspan="2">Towns</th></tr><tr><td rowspan="2">North</td><td>Upper</td></tr><tr><td>Lower</td></tr>'
+    rows = (
+        '<tr><th colspan="2">Towns</th></tr><tr><td '
+        'rowspan="2">North</td><td>Upper</td></tr><tr><td>Lower</td></tr>'
+    )
     with pdfplumber.open(set_(op_ed(html=f"<table>{rows}</table>")).pdf) as pdf:
         at = {word["text"]: round(word["x0"]) for word in pdf.pages[0].extract_words()}
     assert at["Lower"] == at["Upper"] > at["North"]
 
 
 def test_a_row_of_headings_below_others_stays_below(set_):
-    rows = "<tr><th>Town</th></tr><tr><td>Upper</td></tr><tr><th>River</th></tr><tr><td>Lower</td></tr>"
+    rows = (
+        "<tr><th>Town</th></tr><tr><td>Upper</td></tr>"
+        "<tr><th>River</th></tr><tr><td>Lower</td></tr>"
+    )
     assert "Town Upper River Lower" in text(set_(op_ed(html=f"<table>{rows}</table>")).pdf)
 
 
@@ -365,8 +387,11 @@ def test_letters_that_miss_in_the_text_leave_the_card(set_):
 
 def test_folder_time_zone_and_locale_change_no_byte(tmp_path):
     script = (
-        "import sys, pathlib; from helpers import made_up; from oped.cache import Cache; from oped.writing.typeset import pdf_and_card as typeset; here = pathlib.Path(sys.argv[1]); made = made_up.article(lang='de');"
-        "done = dict(typeset.typeset([(made, made_up.rendered())], cache=Cache(here / 'cache'), paper='a4', fonts=here / 'none', docs=here))[made.path];"
+        "import sys, pathlib; from helpers import made_up; from oped.cache import Cache; from "
+        "oped.writing.typeset import pdf_and_card as typeset; here = pathlib.Path(sys.argv[1]); "
+        "made = made_up.article(lang='de');"
+        "done = dict(typeset.typeset([(made, made_up.rendered())], cache=Cache(here / 'cache'), "
+        "paper='a4', fonts=here / 'none', docs=here))[made.path];"
         "sys.stdout.buffer.write(done.pdf + done.card)"
     )
     path, found = os.pathsep.join([str(ROOT / "overrides/hooks"), str(ROOT / "tests")]), set()
@@ -615,7 +640,9 @@ def test_a_card_fits_any_headline(title, set_):
 
 
 def test_a_card_is_legible_at_three_hundred_pixels(sample):
-    """Its headline is set in 56 px or more: at a quarter of the width its letters are still 14 px high."""
+    """Its headline is set in 56 px or more: at a quarter of the width its letters are still
+    14 px high.
+    """
     from PIL import Image
 
     picture = Image.open(sample / f"{SLUG}.png").convert("L")

@@ -34,7 +34,9 @@ SHIFT = script("layout_shift")
 
 @pytest.fixture(scope="module")
 def measured(browser, served):
-    """A visit of the op-ed: its requests, and what the browser's own clocks saw; of some, the one least disturbed by others."""
+    """A visit of the op-ed: its requests, and what the browser's own clocks saw; of some,
+    the one least disturbed by others.
+    """
     best = visit(browser, served)
     for _ in range(7):
         if best[1]["long"]:
@@ -83,7 +85,8 @@ def test_on_a_phone_the_foot_is_laid_out_when_it_comes_near_and_nothing_moves(br
     )
     context.close()
     assert height - first > 500, (
-        "the foot is laid out with the first words: `content-visibility` in article.css does not hold"
+        "the foot is laid out with the first words: `content-visibility` in article.css does "
+        "not hold"
     )
     assert (round(end), shift) == (height, 0), (
         "a reader who scrolls must reach the end, and nothing may move"
@@ -91,7 +94,8 @@ def test_on_a_phone_the_foot_is_laid_out_when_it_comes_near_and_nothing_moves(br
 
 
 def test_nothing_stands_behind_the_body_of_a_page(sample, fixture_site):
-    # The browser would put it into a body that it has styled, and style the page again before the first paint.
+    # The browser would put it into a body that it has styled, and style the page again
+    # before the first paint.
     late = [
         page
         for folder in (sample, fixture_site)

@@ -1,4 +1,6 @@
-"""The op-ed is its wire copy: one changed, lost, added or moved character fails the build, with both sides."""
+"""The op-ed is its wire copy: one changed, lost, added or moved character fails the build,
+with both sides.
+"""
 
 import hashlib
 import random
@@ -43,14 +45,16 @@ def test_the_page_states_it(sample):
     said = " ".join(root.find_class("oped-about")[0].text_content().split())
     assert "Verbatim from the wire copy" in said
     assert (
-        "wire dashes set as em dashes (11), a repeated tail collapsed (lines: 13), heading lines laid out (2)"
-        in said
-    )
+        "wire dashes set as em dashes (11), a repeated tail collapsed (lines: 13), heading "
+        "lines laid out (2)"
+    ) in said
     assert hashlib.sha256(COPY).hexdigest() in said
 
 
 def spans() -> list[tuple[int, int]]:
-    """Where the op-ed's text, headline, names, biographies, sign-off, date and source stand in the file."""
+    """Where the op-ed's text, headline, names, biographies, sign-off, date and source stand
+    in the file.
+    """
     head = SOURCE.partition("\n---\n\n")[0]
     values = re.finditer(
         r"^(?:title|date|source|  - name|    bio): (.+)$|^  - (-- Ed\.|\(.+\))$", head, re.M
@@ -95,7 +99,8 @@ def mutants(count: int, *, seed: int = 20180916):
             + SOURCE[at]
             + (SOURCE[:at] + SOURCE[at + 1 :])[to:],
         }[kind]
-        # YAML does not see space around a value, nor Markdown a last line end: those are no characters of the op-ed.
+        # YAML does not see space around a value, nor Markdown a last line end: those are no
+        # characters of the op-ed.
         if changed != SOURCE and _read(changed) != _read(SOURCE):
             count -= 1
             yield f"{kind} at {at}: {letter!r} to {to}", changed
@@ -281,14 +286,20 @@ def test_a_template_that_alters_the_op_ed_fails_the_build(message, altered):
 def test_a_correction_says_what_the_copy_had_and_stays_provable():
     corrected = SOURCE.replace("three-day visit", "two-day visit")
     assert problems(corrected)
-    keys = "corrections:\n  - date: 2021-09-20\n    text: The visit takes two days.\n    was: three-day visit\n    now: two-day visit\n"
+    keys = (
+        "corrections:\n  - date: 2021-09-20\n    text: The visit takes two days.\n    was: "
+        "three-day visit\n    now: two-day visit\n"
+    )
     assert problems(corrected.replace("wire:\n", keys + "wire:\n", 1)) == []
     found = problems(SOURCE.replace("wire:\n", keys + "wire:\n", 1))
     assert found == ["docs/index.md:25: 'now' must stand in the text once, not 0 times"]
 
 
 def test_a_correction_that_says_one_side_alone_is_named(project, build_pages):
-    keys = "corrections:\n  - date: 2021-09-20\n    text: The visit takes two days.\n    now: three-day visit\n"
+    keys = (
+        "corrections:\n  - date: 2021-09-20\n    text: The visit takes two days.\n    now: "
+        "three-day visit\n"
+    )
     (project / "docs/index.md").write_text(
         SOURCE.replace("wire:\n", keys + "wire:\n", 1), encoding="utf-8"
     )

@@ -10,7 +10,10 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")  # .ci/run looks for the same
-MISSING = "no Chromium here: install the package `chromium` (Debian), or name a browser's program in CHROMIUM"
+MISSING = (
+    "no Chromium here: install the package `chromium` (Debian), or name a browser's program in "
+    "CHROMIUM"
+)
 SCRIPTS = Path(__file__).with_name("scripts")
 ARGUMENTS = [
     "--no-sandbox",  # root, as in a container, gets no browser with one

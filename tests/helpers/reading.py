@@ -13,7 +13,9 @@ LONGEST_LINE = 75  # Bringhurst, The Elements of Typographic Style, 2.1.2; WCAG 
 def reading_of(
     address: str, fonts: str, open_page: Callable[..., Any], widths: Iterable[int]
 ) -> Iterator[tuple[int, dict[str, Any]]]:
-    """What is found of one page at each width, all that folds open: in a phone, then on a desktop."""
+    """What is found of one page at each width, all that folds open: in a phone, then on a
+    desktop.
+    """
     phones = [width for width in widths if width < NARROW]
     desktops = [width for width in widths if width >= NARROW]
     for sizes in filter(None, (phones, desktops)):

@@ -14,8 +14,8 @@ def walk(
 ) -> tuple[set[str], list[str], set[str]]:
     """Opens the page at `start` and, one by one, all that it leads to below `base`.
 
-    Gives the addresses of the pages opened, what was wrong, and the addresses linked to. One below `site_url`, as feeds
-    and canonical links have it, is asked for below `base`.
+    Gives the addresses of the pages opened, what was wrong, and the addresses linked to.
+    One below `site_url`, as feeds and canonical links have it, is asked for below `base`.
     """
     context = browser.new_context()
     page = context.new_page()

@@ -1,4 +1,6 @@
-"""An op-ed is there in every format, each says the same of it, and they stand where they are looked for."""
+"""An op-ed is there in every format, each says the same of it, and they stand where they
+are looked for.
+"""
 
 import pytest
 
