@@ -12,3 +12,9 @@ import pytest
 def served(sample: Path, serve: Callable[..., str]) -> str:
     """The address of the site of one invented op-ed on this machine; ends in a slash."""
     return serve(sample)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A test of cases that are not there, such as of a folder that was renamed, is no test."""
+    if "[NOTSET" in item.name:
+        raise pytest.UsageError(f"{item.nodeid}: there must be cases")

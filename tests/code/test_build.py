@@ -12,6 +12,7 @@ import time
 
 import pytest
 
+from helpers import endings
 from helpers.project import ADDRESS, digest
 
 OTHER = """---
@@ -85,10 +86,7 @@ def test_another_op_ed_replaces_the_first_without_a_trace(project, build):
     names = sorted(
         file.name for file in (project / "site").iterdir() if file.stem.startswith("a-town")
     )
-    assert names == [
-        f"a-town-needs-its-bridge.{e}"
-        for e in ("bib", "csl.json", "md", "pdf", "png", "ris", "txt")
-    ]
+    assert names == [f"a-town-needs-its-bridge.{e}" for e in endings.ALL]
     names = ["Sample", "Riverwire", "mayors", "surveyor", *re.findall(r"title: (.+)", before)]
     for file in (project / "site").rglob("*"):
         if file.is_file() and file.suffix not in (".pdf", ".png", ".gz"):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers import endings
 from helpers.project import ROOT, mkdocs
 from helpers.small_project import built, op_ed, outcome, small_project, told
 from oped import language
@@ -197,9 +198,7 @@ def test_many_authors_and_long_names_are_set_in_every_format(tmp_path: Path) -> 
     assert done.said == ""
     files = sorted(file.name for file in done.site.glob("a-very*"))
     stem = files[0].partition(".")[0]
-    assert files == [
-        f"{stem}.{ending}" for ending in ("bib", "csl.json", "md", "pdf", "png", "ris", "txt")
-    ]
+    assert files == [f"{stem}.{ending}" for ending in endings.ALL]
     assert 100 < len(stem) <= 120
     assert (done.site / f"{stem}.png").read_bytes().startswith(b"\x89PNG")
 

@@ -61,13 +61,6 @@ def test_a_marked_word_is_once_in_each_format(file: Path, reader: Reader, folder
         assert_same_words(result, folder)
 
 
-def test_there_are_cases_of_each_kind() -> None:
-    stopped = [file for file in CASES if yaml.safe_load(file.read_text("utf-8"))["stops"]]
-    assert len(stopped) >= 50
-    assert len(CASES) - len(stopped) >= 50
-    assert sum(bool(MARKED.search(text)) for text in TEXTS) >= 15
-
-
 def assert_sound(result: Gated) -> None:
     """Every node is on the table, and the HTML is the same tree to a browser's parser and
     to another's.

@@ -6,10 +6,10 @@ import shutil
 
 from lxml import html as lxml_html
 
+from helpers import endings
 from helpers.project import FIXTURE
 from helpers.sample import SLUG, TITLE
 
-ENDINGS = ["bib", "csl.json", "md", "pdf", "png", "ris", "txt"]
 SITE = [
     "404.html",
     "about/index.html",
@@ -20,7 +20,7 @@ SITE = [
     "sitemap.xml",
     "sitemap.xml.gz",
 ]
-COMPANIONS = [f"{SLUG}.{ending}" for ending in ENDINGS]
+COMPANIONS = [f"{SLUG}.{ending}" for ending in endings.ALL]
 COPY = "wire/the-case-for-mending-the-old-bridge.txt"
 
 
@@ -69,11 +69,10 @@ def test_a_second_op_ed_is_one_file_and_its_removal_leaves_no_trace(built, build
     site = project / "site"
     new = {file.relative_to(project).as_posix() for file in site.rglob("*.*")} - set(alone)
     here = "site/a-town-needs-its-bridge"
-    endings = ("bib", "csl.json", "md", "pdf", "png", "ris", "txt")
     assert new == {
         f"{here}/index.html",
         "site/op-eds/index.html",
-        *(f"{here}/a-town-needs-its-bridge.{e}" for e in endings),
+        *(f"{here}/a-town-needs-its-bridge.{e}" for e in endings.ALL),
     }
     first, page = (
         (site / name).read_text(encoding="utf-8")

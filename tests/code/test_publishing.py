@@ -2,14 +2,11 @@
 works where it is put.
 """
 
-import gzip
 import os
 import re
 import shutil
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,28 +129,6 @@ def test_the_weekly_link_check_writes_to_its_summary_and_nowhere_else() -> None:
 def test_workflows_are_safe_and_well_formed(command: list) -> None:
     run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert run.returncode == 0, run.stdout + run.stderr
-
-
-def test_text_comes_compressed_and_a_folder_without_its_slash_redirects(
-    served: str, sample: Path
-) -> None:
-    with urllib.request.urlopen(
-        urllib.request.Request(served, headers={"Accept-Encoding": "gzip"})
-    ) as page:
-        assert page.headers["Content-Encoding"] == "gzip"
-        assert gzip.decompress(page.read()) == (sample / "index.html").read_bytes()
-    with urllib.request.urlopen(served + "about") as page:
-        assert page.url == served + "about/"
-
-
-def test_a_missing_page_is_answered_by_the_404_page_with_its_status(
-    served: str, sample: Path
-) -> None:
-    with pytest.raises(urllib.error.HTTPError) as answer:
-        urllib.request.urlopen(served + "no/such/page")
-    with answer.value:
-        assert answer.value.status == 404
-        assert answer.value.read() == (sample / "404.html").read_bytes()
 
 
 @pytest.mark.parametrize("name", ["sample", pytest.param("fixture_site", marks=pytest.mark.slow)])

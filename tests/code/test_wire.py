@@ -125,7 +125,7 @@ def test_each_of_a_thousand_changed_characters_is_caught():
         ("source: Riverwire", "source: Rivrwire", "Rivrwire", "Riverwire"),
         (" -- and so", " --- and so", " --- and so", " -- and so"),
         (" -- and so", " — and so", " — and so", " -- and so"),
-        ("one might", "one  might", "", ""),
+        ("one might", "one  might", "One  might", "One might"),
         ("It’s impossible", "It's impossible", "It's", "It’s"),
         (
             "Lower Fenwick say",
@@ -134,13 +134,13 @@ def test_each_of_a_thousand_changed_characters_is_caught():
             "Lower Fenwick say",
         ),
         ("tete-a-tete", "tete-\u200ba-tete", "tete-<U+200B>a", "tete-a"),
-        ("economic", "eсonomic", "", ""),
-        ("tete-a-tete", "te\u0301te-a-tete", "", ""),
-        ("\n\nAs time", "\nAs time", "<U+000A>As time", ""),
+        ("economic", "eсonomic", "own eсonomic", "own economic"),
+        ("tete-a-tete", "te\u0301te-a-tete", "te<U+0301>te-a", "last tete-a"),
+        ("\n\nAs time", "\nAs time", "fear.<U+000A>As time", "'…is said to fear.'"),
         ("\n\nAs time", "\n\n\nAs time", "<U+000A>As time", "'As time"),
         ("strategy.\n", "strategy. \n", "strategy. ", "strategy."),
-        ("  - -- Ed.\n", "", "", ""),
-        ('- "{authors}"', '- "{nobody}"', "'nobody'", ""),
+        ("  - -- Ed.\n", "", "Building. (Riverwire)'", "Building. -- Ed.'"),
+        ('- "{authors}"', '- "{nobody}"', "'{nobody}' here", "'Ada B. Example, Ben C."),
     ],
 )
 def test_a_change_shows_both_sides(old, new, here, there):
