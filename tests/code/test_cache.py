@@ -5,6 +5,7 @@ published.
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,13 @@ def test_six_damaged_files_are_made_again_and_none_is_published(tmp_path: Path) 
     assert {file.read_bytes() for file in entries} == {
         (others / file.name).read_bytes() for file in entries
     }
+
+
+def test_two_threads_may_write_one_entry_at_once(tmp_path: Path) -> None:
+    """Pictures of the same bytes in two places are one entry, and made in parallel."""
+    cache = Cache(tmp_path / "cache")
+    data = bytes(1_000_000)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: cache.write("one.jpg", data), range(200)))
+    assert cache.read("one.jpg") == data
+    assert [file.name for file in cache.folder.iterdir()] == ["one.jpg"]
