@@ -32,9 +32,10 @@ test: for-testing  ## build the site and check it and the code, in about a minut
 test-all: for-testing  ## the same and whatever takes long: every page in every state, every change that the README invites to
 	$(python) -m pytest --slow $(PYTEST_ARGS)
 
-lint: for-testing  ## check Python, workflows and their form
+lint: for-testing  ## check Python, its types, workflows and their form
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
+	$(python) -m mypy
 	.venv/bin/zizmor --quiet --offline .github
 	$(python) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(python) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml

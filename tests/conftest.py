@@ -1,4 +1,6 @@
-"""What the tests share: the site as readers get it, made-up sites, a server like GitHub Pages, one browser."""
+"""What the tests share: the site as readers get it, made-up sites, a server like GitHub
+Pages, one browser.
+"""
 
 import os
 import shutil
@@ -32,15 +34,31 @@ BUILT = ROOT / "site"
 DEFAULT_ADDRESS = "https://example.github.io/op-ed/"
 # Tests that read the site which is published; those of the code read none but made-up ones.
 OF_A_SITE = (ROOT / "tests/site", ROOT / "tests/first")
-# What is known of the op-ed that this project began with is tested only while docs/index.md is that op-ed.
+# What is known of the op-ed that this project began with is tested only while docs/index.md
+# is that op-ed.
 FIRST = "\ntitle: The case against doing nothing about North Korea\n"
-PLAN = "Checked are the site, the code (on made-up sites) and what is known of the first op-ed: about a minute."
+PLAN = (
+    "Checked are the site, the code (on made-up sites) and what is known of the first op-ed: "
+    "about a minute."
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--slow", action="store_true", help="also every page in every state, and whatever takes long")
-    parser.addoption("--online", action="store_true", help="also ask other hosts whether the pages linked to are there")
-    parser.addoption("--site", metavar="FOLDER", help="check the site in FOLDER as it stands; site/ is built if it is absent")
+    parser.addoption(
+        "--slow",
+        action="store_true",
+        help="also every page in every state, and whatever takes long",
+    )
+    parser.addoption(
+        "--online",
+        action="store_true",
+        help="also ask other hosts whether the pages linked to are there",
+    )
+    parser.addoption(
+        "--site",
+        metavar="FOLDER",
+        help="check the site in FOLDER as it stands; site/ is built if it is absent",
+    )
 
 
 # The run: what the process that the user started gets ready, and tells its workers.
@@ -51,7 +69,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     told = getattr(config, "workerinput", None)
     if told:
         config.stash[SHARED] = Path(told["shared"])
-        config.stash[TESTED] = read_site(Path(told["folder"]), told["url"]) if told["folder"] else None
+        config.stash[TESTED] = (
+            read_site(Path(told["folder"]), told["url"]) if told["folder"] else None
+        )
         return
     config.stash[SHARED] = Path(tempfile.mkdtemp(prefix="op-ed-"))
     config.stash[TESTED] = _site_to_test(config)
@@ -60,14 +80,22 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     site = node.config.stash[TESTED]
-    told = {"shared": node.config.stash[SHARED], "folder": site and site.folder, "url": site and site.url}
+    told = {
+        "shared": node.config.stash[SHARED],
+        "folder": site and site.folder,
+        "url": site and site.url,
+    }
     node.workerinput.update({name: str(value or "") for name, value in told.items()})
 
 
 def _site_to_test(config: pytest.Config) -> Site | None:
-    """The site that is read by what runs: built now, or as it stands; None where nothing reads it."""
+    """The site that is read by what runs: built now, or as it stands; None where nothing
+    reads it.
+    """
     given = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
-    if not any(path in (top, *top.parents) or top in path.parents for path in given for top in OF_A_SITE):
+    if not any(
+        path in (top, *top.parents) or top in path.parents for path in given for top in OF_A_SITE
+    ):
         return None
     url = os.environ.get("SITE_URL", "")
     if config.getoption("--site"):
@@ -87,9 +115,13 @@ def _site_to_test(config: pytest.Config) -> Site | None:
 
 
 def _build(url: str) -> None:
-    """Builds the site. What the build says goes straight to the user, and once: no test says it again."""
+    """Builds the site. What the build says goes straight to the user, and once: no test
+    says it again.
+    """
     env = {**os.environ, "SITE_URL": url}
-    run = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=ROOT, env=env, check=False)
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=ROOT, env=env, check=False
+    )
     if run.returncode:
         pytest.exit("the site cannot be built, so that there is nothing to test", returncode=1)
 
@@ -121,8 +153,10 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out, as deselected ones, slow tests unless --slow or `-m slow` asks for them, and those that take
-    something from npm where it is missing; but continuous integration misses nothing in silence."""
+    """Leaves out, as deselected ones, slow tests unless --slow or `-m slow` asks for them,
+    and those that take something from npm where it is missing; but continuous integration
+    misses nothing in silence.
+    """
     unwanted = set()
     if not config.getoption("--slow") and "slow" not in config.option.markexpr:
         unwanted.add("slow")
@@ -150,7 +184,9 @@ def pytest_worker_finishes(session: pytest.Session) -> None:
         output["left_out"] = session.config.stash.get(LEFT_OUT, {})
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
     for report in terminalreporter.stats.get("passed", []):
         for name, value in report.user_properties:
             if name == "advice":
@@ -192,7 +228,9 @@ def fixture_site(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def sample_project(shared: Path) -> Path:
-    """A publication of one invented op-ed that is proven against its wire copy, built: to be read, never changed."""
+    """A publication of one invented op-ed that is proven against its wire copy, built: to
+    be read, never changed.
+    """
 
     def build(folder: Path) -> None:
         make_project(folder, docs=SAMPLE / "docs")
@@ -209,7 +247,9 @@ def sample(sample_project: Path) -> Path:
 
 @pytest.fixture
 def project(sample_project: Path, tmp_path: Path) -> Path:
-    """A copy of the publication of one invented op-ed, to be broken; typeset already, and without its site."""
+    """A copy of the publication of one invented op-ed, to be broken; typeset already, and
+    without its site.
+    """
     copy = tmp_path / "project"
     shutil.copytree(sample_project, copy, ignore=shutil.ignore_patterns("site"))
     return copy
@@ -223,7 +263,9 @@ def built(sample_project: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def build() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """`build(project, **env)` builds a copy strictly and returns how it went; a variable set to None is taken away."""
+    """`build(project, **env)` builds a copy strictly and returns how it went; a variable
+    set to None is taken away.
+    """
 
     def build(project: Path, **env: str | None) -> subprocess.CompletedProcess[str]:
         return mkdocs("build", "--strict", folder=project, **env)
@@ -243,13 +285,17 @@ def build_pages() -> Callable[..., subprocess.CompletedProcess[str]]:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[..., str]]:
-    """`serve(folder, path="/op-ed/")` serves a folder as GitHub Pages does, until the run ends; gives its address."""
+    """`serve(folder, path="/op-ed/")` serves a folder as GitHub Pages does, until the run
+    ends; gives its address.
+    """
     servers = []
 
     def serve(folder: Path, path: str = "/op-ed/") -> str:
         handler = type("Handler", (Pages,), {"folder": folder, "path_prefix": path})
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        threading.Thread(
+            target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+        ).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}{path}"
 
@@ -261,20 +307,28 @@ def serve() -> Iterator[Callable[..., str]]:
 
 @pytest.fixture(scope="session")
 def from_npm() -> None:
-    """Asked for by whatever takes something from npm; fails with the remedy where that is missing."""
+    """Asked for by whatever takes something from npm; fails with the remedy where that is
+    missing.
+    """
     if npm.missing():
         pytest.fail(npm.missing(), pytrace=False)
 
 
 @pytest.fixture(scope="session")
 def node(from_npm: None) -> Callable[..., str]:
-    """`node("helpers/script.js", …, text="…")` runs a script in the folder tests/ and gives what it prints."""
+    """`node("helpers/script.js", …, text="…")` runs a script in the folder tests/ and gives
+    what it prints.
+    """
     return npm.run_node
 
 
-@pytest.fixture(params=["its own fonts", pytest.param("readers' fonts", marks=pytest.mark.npm)], scope="session")
+@pytest.fixture(
+    params=["its own fonts", pytest.param("readers' fonts", marks=pytest.mark.npm)], scope="session"
+)
 def fonts(request: pytest.FixtureRequest) -> str:
-    """A script, for `open_page`: the machine's own fonts, and after these the ones that readers have."""
+    """A script, for `open_page`: the machine's own fonts, and after these the ones that
+    readers have.
+    """
     if request.param == "its own fonts":
         return ""
     request.getfixturevalue("from_npm")
@@ -283,16 +337,21 @@ def fonts(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """`open_page(address, fonts, width=…)` opens a page with these fonts: as on a phone below 640 pixels, else on a desktop.
+    """`open_page(address, fonts, width=…)` opens a page with these fonts: as on a phone
+    below 640 pixels, else on a desktop.
 
     `script` runs before the page comes. The page's own policy lets the test in.
     """
     contexts = []
 
-    def open_page(address: str, fonts: str, *, width: int, height: int = 900, script: str = "") -> Page:
+    def open_page(
+        address: str, fonts: str, *, width: int, height: int = 900, script: str = ""
+    ) -> Page:
         is_phone = width < NARROW
         size = {"width": width, "height": height}
-        context = browser.new_context(bypass_csp=True, viewport=size, has_touch=is_phone, is_mobile=is_phone)
+        context = browser.new_context(
+            bypass_csp=True, viewport=size, has_touch=is_phone, is_mobile=is_phone
+        )
         contexts.append(context)
         page = context.new_page()
         page.add_init_script(fonts + script)

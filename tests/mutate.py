@@ -1,4 +1,5 @@
-"""Damage the project in hundreds of seeded ways and see each one caught by the build or a test: `make mutate`.
+"""Damage the project in hundreds of seeded ways and see each one caught by the build or a
+test: `make mutate`.
 
 What survives is listed by name, and the run fails unless KNOWN explains it.
 """
@@ -61,14 +62,27 @@ def front_matter_lines() -> Iterator[tuple[str, bool]]:
 
 
 def published(site: Path) -> Iterator[tuple[str, bool]]:
-    """An address, an id, a word, the style or the policy of a published page changed; a file in other letter case."""
+    """An address, an id, a word, the style or the policy of a published page changed; a
+    file in other letter case.
+    """
     chance = random.Random(43)
     page = (site / "index.html").read_text(encoding="utf-8")
-    addresses = [m.start(1) + 1 for m in re.finditer(r'(?:href|src|content)="((?:https://|[a-z.#])[^" ]*[./#][^" ]*)"', page)]
-    addresses = [at for at in addresses if "purl.org" not in page[at : at + 30] and "data:" not in page[at - 2 : at + 5]]
+    addresses = [
+        m.start(1) + 1
+        for m in re.finditer(
+            r'(?:href|src|content)="((?:https://|[a-z.#])[^" ]*[./#][^" ]*)"', page
+        )
+    ]
+    addresses = [
+        at
+        for at in addresses
+        if "purl.org" not in page[at : at + 30] and "data:" not in page[at - 2 : at + 5]
+    ]
     ids = [match.start(1) + 3 for match in re.finditer(r' id="(p-[^"]+|text)"', page)]
     words = [
-        m.start() + at.start(1) for m in re.finditer(r"<p id=[^>]*>[^<]*", page) for at in re.finditer(r" ([a-z])", m[0][20:])
+        m.start() + at.start(1)
+        for m in re.finditer(r"<p id=[^>]*>[^<]*", page)
+        for at in re.finditer(r" ([a-z])", m[0][20:])
     ]
     words = [at + 20 for at in words]
     for number in range(200):
@@ -81,7 +95,10 @@ def published(site: Path) -> Iterator[tuple[str, bool]]:
             "policy": lambda: page.index("sha256-") + 7 + chance.randrange(40),
         }[kind]()
         changed = page[:at] + ("x" if page[at] != "x" else "y") + page[at + 1 :]
-        yield f"published {number}: {kind} at {at}: {page[max(0, at - 20) : at + 20]!r}", sees(site, changed)
+        yield (
+            f"published {number}: {kind} at {at}: {page[max(0, at - 20) : at + 20]!r}",
+            sees(site, changed),
+        )
     for file in sorted(site.rglob("*")):
         if file.is_file() and file.name not in ("index.html", "sitemap.xml.gz"):
             with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +107,10 @@ def published(site: Path) -> Iterator[tuple[str, bool]]:
                 lost.rename(lost.with_name(lost.name.swapcase()))
                 left = {name.relative_to(copy) for name in copy.rglob("*")}
                 # The exact list of published files sees what no link leads to.
-                yield f"published: {file.relative_to(site)} renamed", file.relative_to(site) not in left
+                yield (
+                    f"published: {file.relative_to(site)} renamed",
+                    file.relative_to(site) not in left,
+                )
 
 
 def sees(site: Path, page: str) -> bool:
@@ -104,8 +124,12 @@ def sees(site: Path, page: str) -> bool:
     digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode() if style else ""
     if f"'sha256-{digest}'" not in page:
         return True
-    parsed = test_wire.front_matter.parse(test_wire.SOURCE, path="docs/index.md", latest=test_wire.date(2026, 1, 1))
-    article = from_front_matter(parsed.values, path="docs/index.md", url="", site_url=ADDRESS, site_name="E")
+    parsed = test_wire.front_matter.parse(
+        test_wire.SOURCE, path="docs/index.md", latest=test_wire.date(2026, 1, 1)
+    )
+    article = from_front_matter(
+        parsed.values, path="docs/index.md", url="", site_url=ADDRESS, site_name="E"
+    )
     html = page.partition('e-content">')[2].partition("</div>")[0]
     text, _ = rendered(admit(html, path="docs/index.md", first_line=1), NOTHING)
     return bool(prove_page(article, text, parsed, lxml_html.document_fromstring(page)))
@@ -113,7 +137,9 @@ def sees(site: Path, page: str) -> bool:
 
 def templates(count: int) -> Iterator[tuple[str, bool]]:
     """A line of a template lost: the build fails, or a test does."""
-    files = sorted((ROOT / "overrides").rglob("*.html")) + sorted((ROOT / "overrides").glob("*.xml"))
+    files = sorted((ROOT / "overrides").rglob("*.html")) + sorted(
+        (ROOT / "overrides").glob("*.xml")
+    )
     lines = [
         (file, i)
         for file in files
@@ -126,10 +152,15 @@ def templates(count: int) -> Iterator[tuple[str, bool]]:
 
 
 def without_line(file: Path, number: int) -> tuple[str, bool]:
-    name, line = file.relative_to(ROOT), file.read_text(encoding="utf-8").split("\n")[number].strip()
+    name, line = (
+        file.relative_to(ROOT),
+        file.read_text(encoding="utf-8").split("\n")[number].strip(),
+    )
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "project")
-        ignore = shutil.ignore_patterns(".git", ".venv", "site", ".cache", "__pycache__", ".*_cache", ".hypothesis")
+        ignore = shutil.ignore_patterns(
+            ".git", ".venv", "site", ".cache", "__pycache__", ".*_cache", ".hypothesis"
+        )
         shutil.copytree(ROOT, copy, ignore=ignore)
         text = (copy / name).read_text(encoding="utf-8").split("\n")
         (copy / name).write_text("\n".join(text[:number] + text[number + 1 :]), encoding="utf-8")
@@ -148,12 +179,19 @@ def main() -> int:
         project = make_project(Path(folder, "project"))
         require(mkdocs("build", "--strict", folder=project))
         lines = int((sys.argv + ["40"])[1])
-        changes = (characters(), front_matter_lines(), published(project / "site"), templates(lines))
+        changes = (
+            characters(),
+            front_matter_lines(),
+            published(project / "site"),
+            templates(lines),
+        )
         for name, caught in chain.from_iterable(changes):
             count += 1
             if not caught:
                 reason = next((why for known, why in KNOWN.items() if re.search(known, name)), None)
-                survivors.append(name) if reason is None else print(f"survived, as it may ({reason}): {name}")
+                survivors.append(name) if reason is None else print(
+                    f"survived, as it may ({reason}): {name}"
+                )
     for name in survivors:
         print(f"SURVIVED: {name}")
     print(f"{count - len(survivors)} passed, {len(survivors)} failed")

@@ -1,4 +1,7 @@
-"""The events of a MkDocs build, in build order; the only file that knows MkDocs. What is decided is in the package."""
+"""The events of a MkDocs build, in build order; the only file that knows MkDocs.
+
+What is decided is in the package.
+"""
 
 import logging
 import os
@@ -84,7 +87,7 @@ THIS_MACHINE = ("127.0.0.1", "localhost", "::1", None)
 
 @dataclass
 class Build:
-    """One build: its settings and tools, and what each event leaves to the next, by the name of a page's file."""
+    """One build: settings, tools, and what an event leaves to the next by name of a page's file."""
 
     site: Site
     seal: Seal
@@ -110,7 +113,8 @@ class Build:
     typed: dict[str, Typed] = field(default_factory=dict)
     texts: dict[str, Rendered] = field(default_factory=dict)
     companions: dict[str, Companions] = field(default_factory=dict)
-    # The pictures that each page shows in its text, then those of all pages as they were made, by their place below docs/.
+    # The pictures that each page shows in its text, then those of all pages as they were
+    # made, by their place below docs/.
     in_texts: dict[str, list[str]] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
     shared: dict[str, Any] = field(default_factory=dict)
@@ -255,7 +259,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         before,
     )
     session.current = build
-    config.markdown_extensions.append(build.body)
+    extensions: list[Any] = config.markdown_extensions  # names, says MkDocs, and takes both
+    extensions.append(build.body)
     config.site_dir = str(build.folder.building)
     return config
 
@@ -273,43 +278,50 @@ def _claim_port(config: MkDocsConfig) -> None:
 def _folder(config: MkDocsConfig, site: Site) -> SiteFolder:
     """A preview's own folder needs no lock."""
     try:
-        return site_folder(
-            Path(config.site_dir), spare=site.cache, is_shared=not site.preview
-        )
+        return site_folder(Path(config.site_dir), spare=site.cache, is_shared=not site.preview)
     except Busy as error:
         raise PluginError(str(error)) from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Read the pages, and choose what is published of the files below docs/."""
     if session.is_opening:
         return Files([])
     build = session.build
-    site = build.site
-    if site.preview:
-        theme = Path(config.theme.custom_dir or site.root)
-        build.saved = stamps(site.docs, Path(config.config_file_path), theme)
+    if build.site.preview:
+        build.saved = _stamps(build.site, config)
     sound = [file for file in files if file.src_uri not in build.survey.files]
     markdown = FilesToMake(sound, ()).documentation_pages()
     read = _read(build, {file.src_uri: file.url for file in markdown})
     pages = [file for file in markdown if file.src_uri in build.pages]
     assets = _assets(sound, read, build, config)
     more = _generated(build, config)
-    problems = [*build.survey.told, *read.problems]
-    problems += reading.left_out(build.survey.readable, site)
-    problems += heavy_pictures([site.docs / file.src_uri for file in assets], site.root)
-    for file in assets:
-        problems += names.file_problems(file.src_uri, path=site.path(file.src_uri))
-    claimed = moves(list(build.pages.values()))
-    moved = [_moved_file(move, build, config) for move in claimed]
-    outputs = [*_outputs([*pages, *assets], more, build, config)]
-    outputs += [_moved_output(move, site) for move in claimed]
-    problems += names.output_problems(outputs)
     # What is wrong in the texts is told with it, once all are rendered.
-    build.problems += problems
+    build.problems += [*build.survey.problems, *read.problems]
+    build.problems += reading.left_out(build.survey.readable, build.site)
+    build.problems += _problems_of_assets(assets, build.site)
+    left_addresses = moves(list(build.pages.values()))
+    moved = [_moved_file(move, build, config) for move in left_addresses]
+    outputs = [*_outputs([*pages, *assets], more, build, config)]
+    outputs += [_moved_output(move, build.site) for move in left_addresses]
+    build.problems += names.output_problems(outputs)
     build.published = frozenset(file.src_uri for file in [*pages, *assets, *more])
     build.drafts = frozenset(read.drafts)
-    silent = [_without_notes(file, config, Cache(site.cache)) for file in assets]
+    silent = [_without_notes(file, config, Cache(build.site.cache)) for file in assets]
     return FilesToMake([*pages, *silent, *more, *moved], build.kept)
+
+
+def _stamps(site: Site, config: MkDocsConfig) -> Stamps:
+    theme = Path(config.theme.custom_dir or site.root)
+    return stamps(site.docs, Path(config.config_file_path), theme)
+
+
+def _problems_of_assets(assets: list[File], site: Site) -> list[Problem]:
+    """Pictures that weigh much, and names that are no addresses."""
+    problems = heavy_pictures([site.docs / file.src_uri for file in assets], site.root)
+    for file in assets:
+        problems += names.file_problems(file.src_uri, path=site.path(file.src_uri))
+    return problems
 
 
 def _generated(build: Build, config: MkDocsConfig) -> list[File]:
@@ -403,7 +415,7 @@ def _read(build: Build, names: dict[str, str]) -> reading.Read:
 
 
 def _is_asset(file: File, config: MkDocsConfig) -> bool:
-    """Styles go into the pages; no page needs the theme's scripts, maps and icons, or a wire copy of no op-ed."""
+    """Not styles, which go into the pages, nor a wire copy of no op-ed, nor the theme's scripts."""
     if file.src_dir != config.docs_dir or file.is_documentation_page():
         return False
     name = file.src_uri
@@ -417,9 +429,7 @@ def on_page_read_source(page: MkDocsPage, config: MkDocsConfig) -> str:
     return ""
 
 
-def on_page_markdown(
-    markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
-) -> str:
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     build = session.build
     name = page.file.src_uri
     page.meta = build.pages[name].front
@@ -437,9 +447,10 @@ def _source_page(build: Build, name: str, *, is_note: bool) -> SourcePage:
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """What Markdown made of a page, as it is published; of an op-ed also its formats."""
     build = session.build
     name = page.file.src_uri
-    known = build.pages[name]
+    article = build.pages[name].article
     page.update_date = NO_DAY
     build.ids[name] = page.present_anchor_ids or set()
     _forget_own_links(page)
@@ -447,17 +458,15 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     if not typed:
         return html
     text = _admitted(build, html, typed.path, typed.line)
-    if not known.article:
+    if not article:
         content = serialise(text.tree)
         build.in_texts[name] = in_text.names(content, build.place(name))
         return content
-    page.update_date = max(NO_DAY, known.article.modified[: len(NO_DAY)])
-    if is_empty(text.tree) and not text.problems:
-        rule = "the text must not be empty"
-        build.problems.append(Problem(typed.path, typed.line, rule))
-    body = _for_others(build, typed.body, typed.path, typed.line)
+    page.update_date = max(NO_DAY, article.modified[: len(NO_DAY)])
+    # Before the note: Markdown is then read anew, and the changes of the text are gone.
+    body = _body(build, typed, text)
     note = _note(build, page, typed, config, files)
-    front = known.front
+    front = build.pages[name].front
     if typed.note.strip():
         text_of_note = _for_others(build, typed.note, typed.path, typed.note_line)
         front = front | {"note": text_of_note}
@@ -465,18 +474,20 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     build.texts[name] = texts
     build.in_texts[name] = in_text.names(texts.html + texts.note, build.place(name))
     if build.site.companions:
-        manuscript = Manuscript(
-            known.article,
-            texts,
-            plain,
-            front,
-            body,
-            partial(absolute, name=name, pages=build.pages, site_url=build.site.url),
-        )
+        address_of = partial(absolute, name=name, pages=build.pages, site_url=build.site.url)
+        manuscript = Manuscript(article, texts, plain, front, body, address_of)
         build.write(config, written(manuscript))
     # One copy of each text in memory, not four: a thousand op-eds are a thousand of them.
     page.markdown = ""
     return texts.html
+
+
+def _body(build: Build, typed: Typed, text: Admitted) -> str:
+    """The Markdown of a text that is not empty, as the op-ed's Markdown file has it."""
+    if is_empty(text.tree) and not text.problems:
+        rule = "the text must not be empty"
+        build.problems.append(Problem(typed.path, typed.line, rule))
+    return _for_others(build, typed.body, typed.path, typed.line)
 
 
 def _admitted(build: Build, html: str, path: str, line: int) -> Admitted:
@@ -512,10 +523,13 @@ def _note(
     page.file.page = page
     note.markdown = typed.note
     note.render(config, files)
-    page.present_anchor_ids |= note.present_anchor_ids
+    ids = (page.present_anchor_ids or set()) | (note.present_anchor_ids or set())
+    page.present_anchor_ids = build.ids[page.file.src_uri] = ids
+    links_to = page.links_to_anchors or {}
     for file, links in (note.links_to_anchors or {}).items():
-        page.links_to_anchors.setdefault(file, {}).update(links)
-    return _admitted(build, note.content, typed.path, typed.note_line)
+        links_to.setdefault(file, {}).update(links)
+    page.links_to_anchors = links_to
+    return _admitted(build, note.content or "", typed.path, typed.note_line)
 
 
 def _forget_own_links(page: MkDocsPage) -> None:
@@ -530,15 +544,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     if session.is_opening:
         return
     build = session.build
-    if any(problem.severity == "stops" for problem in build.problems):
-        # What the texts lack the PDFs would lack as well, and say in other words.
-        _tell(build.problems)
+    # What stops here stops before the PDFs, which would lack the same and say it otherwise.
+    _tell(build.problems)
+    build.problems = []
     env.loader = FileSystemLoader([*config.theme.dirs, _material()])
     env.undefined = StrictUndefined  # A missing word must not print nothing.
     env.trim_blocks = env.lstrip_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    problems, build.problems = build.problems, []
-    _tell(problems)
     _make_pictures(build, config)
     if build.site.companions:
         _typeset(build, config)
@@ -554,8 +566,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def _material() -> str:
     """The folder of Material's templates.
 
-    They come last, and only now: a theme that MkDocs loads by its name prints its notice of its end of life on
-    every run, and MkDocs walks through each of its fourteen thousand icons.
+    They come last, and only now: a theme that MkDocs loads by its name prints its notice of
+    its end of life on every run, and MkDocs walks through each of its fourteen thousand
+    icons.
     """
     package = find_spec("material")
     assert package and package.submodule_search_locations  # noqa: S101
@@ -571,27 +584,25 @@ def _make_pictures(build: Build, config: MkDocsConfig) -> None:
             shown[name] = in_text.names(build.texts[name].html, build.place(name))
         if page.article and page.article.picture:
             shown[name] = [page.article.picture.file, *shown.get(name, [])]
-    made = make(
+    result = make(
         {picture for pictures in shown.values() for picture in pictures},
         docs=site.docs,
         store=Cache(site.cache),
         write=lambda name, data: build.write(config, {name: data}),
     )
-    build.pictures = made.pictures
+    build.pictures = result.pictures
     problems: list[Problem] = []
     for name, pictures in shown.items():
         for picture in pictures:
-            if picture in made.broken:
-                problems.append(broken(picture, name, made.broken[picture], site))
+            if picture in result.broken:
+                problems.append(broken(picture, name, result.broken[picture], site))
     _tell(problems)
 
 
 def _typeset(build: Build, config: MkDocsConfig) -> None:
     """Set PDF and card of every op-ed and put them beside its page."""
     site = build.site
-    articles = {
-        page.article.path: page.article for page in build.pages.values() if page.article
-    }
+    articles = {page.article.path: page.article for page in build.pages.values() if page.article}
     names = {site.path(name): name for name in build.pages}
     texts = [(article, build.texts[names[path]]) for path, article in articles.items()]
     results = typeset(
@@ -601,15 +612,13 @@ def _typeset(build: Build, config: MkDocsConfig) -> None:
         fonts=site.fonts,
         docs=site.docs,
         pictures=build.pictures,
-        made=Path(config.site_dir),
+        site_folder=Path(config.site_dir),
     )
     problems: list[Problem] = []
     for path, result in results:
         problems += result.problems
         name, article = names[path], articles[path]
-        build.companions[name] = companions(
-            has_pdf=bool(result.pdf), has_card=bool(result.card)
-        )
+        build.companions[name] = companions(has_pdf=bool(result.pdf), has_card=bool(result.card))
         if name not in build.kept:
             build.write(config, _files(article, {"pdf": result.pdf, "png": result.card}))
     _tell(problems)
@@ -617,9 +626,7 @@ def _typeset(build: Build, config: MkDocsConfig) -> None:
 
 def _files(article: Article, results: dict[str, bytes | None]) -> dict[str, bytes]:
     """Those that there are, by their name on the site."""
-    return {
-        article.url + article.file(ending): data for ending, data in results.items() if data
-    }
+    return {article.url + article.file(ending): data for ending, data in results.items() if data}
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -635,9 +642,7 @@ def on_page_context(
     name = page.file.src_uri
     build.at = build.site.path(name)
     op_ed = build.op_ed(name)
-    page.content = in_text.with_widths(
-        page.content or "", build.place(name), build.pictures
-    )
+    page.content = in_text.with_widths(page.content or "", build.place(name), build.pictures)
     wears_material = bool(COMPONENT.search(page.content))
     own: dict[str, Any] = {"material": wears_material}
     if op_ed:
@@ -650,13 +655,13 @@ def on_page_context(
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     build = session.build
     name = page.file.src_uri
-    known = build.pages[name]
-    html, root = build.seal.close(output, known.article)
-    if known.article and known.proof:
-        text = build.texts[name]
-        build.problems += prove_page(known.article, text, known.proof.parsed, root)
-    if known.article and not build.site.preview:
-        # Written once, needed no more; a preview shows it again. The list of a thousand op-eds then takes the same room.
+    article, proof = build.pages[name].article, build.pages[name].proof
+    html, root = build.seal.close(output, article)
+    if article and proof:
+        build.problems += prove_page(article, build.texts[name], proof.parsed, root)
+    if article and not build.site.preview:
+        # Written once, needed no more; a preview shows it again. The list of a thousand
+        # op-eds then takes the same room.
         page.content = ""
         del build.texts[name]
     return html
@@ -689,9 +694,7 @@ def _failure(error: BaseException, page: str) -> Problem:
     return failure(error, root=session.root, templates=session.templates, page=page)
 
 
-def on_serve(
-    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
-) -> None:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:
     application = server.get_app()
     assert application, "the server has one from its start"  # noqa: S101
     server.set_app(with_reload_script(application))

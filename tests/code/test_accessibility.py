@@ -32,11 +32,20 @@ def test_every_page_of_the_fixture_site_in_every_state(tab, serve, fixture_site)
     [
         ("document.documentElement.removeAttribute('lang')", "html-has-lang"),
         ("document.querySelector('.oped-kicker').style.color = '#999'", "color-contrast"),
-        ("document.querySelector('main').outerHTML = document.querySelector('main').innerHTML", "region"),
+        (
+            "document.querySelector('main').outerHTML = document.querySelector('main').innerHTML",
+            "region",
+        ),
         ("document.querySelector('h1').outerHTML = '<h4>x</h4>'", "page-has-heading-one"),
         ("document.querySelector('.article-link').removeAttribute('aria-label')", "link-name"),
         ("document.querySelector('legend').outerHTML = '<h6>x</h6>'", "heading-order"),
-        ("document.querySelector('.article-text').insertAdjacentHTML('beforeend', '<img src=x>')", "image-alt"),
+        (
+            (
+                "document.querySelector('.article-text').insertAdjacentHTML('beforeend', '<img "
+                "src=x>')"
+            ),
+            "image-alt",
+        ),
     ],
 )
 def test_a_broken_page_is_seen(tab, served, change, rule):

@@ -1,4 +1,6 @@
-"""Every format says the same of an op-ed: title, authors, date, source, language; of these and of any."""
+"""Every format says the same of an op-ed: title, authors, date, source, language; of these
+and of any.
+"""
 
 import json
 import shutil
@@ -26,13 +28,20 @@ def test_all_formats_of_the_sample_agree(sample):
 def test_all_formats_of_the_fixture_op_eds_agree(fixture_site):
     op_eds = read_site(fixture_site).op_eds
     assert len(op_eds) >= 10
-    assert {op_ed.page: formats.disagreements(op_ed) for op_ed in op_eds if formats.disagreements(op_ed)} == {}
+    assert {
+        op_ed.page: formats.disagreements(op_ed) for op_ed in op_eds if formats.disagreements(op_ed)
+    } == {}
 
 
 @pytest.mark.parametrize(
     ("name", "old", "new", "problem"),
     [
-        ("index.html", 'property="og:title" content="The', 'property="og:title" content="A', "Open Graph: the title"),
+        (
+            "index.html",
+            'property="og:title" content="The',
+            'property="og:title" content="A',
+            "Open Graph: the title",
+        ),
         ("index.html", '"name":"Ben C. Sample"', '"name":"Ben Sample"', "JSON-LD: the names"),
         (
             "index.html",
@@ -74,9 +83,17 @@ def test_all_formats_of_any_op_ed_agree(made):
 
 def source(op_ed) -> str:
     """The file of a made-up op-ed, its values as JSON, which YAML reads."""
-    lines = ["template: article.html", f"title: {json.dumps(op_ed.title, ensure_ascii=False)}", "authors:"]
+    lines = [
+        "template: article.html",
+        f"title: {json.dumps(op_ed.title, ensure_ascii=False)}",
+        "authors:",
+    ]
     lines += [f"  - name: {json.dumps(name, ensure_ascii=False)}" for name in op_ed.names]
     printed = op_ed.date.isoformat(" ", "minutes") if hasattr(op_ed.date, "hour") else op_ed.day
-    lines += [f"date: {printed}", f"source: {json.dumps(op_ed.source.name, ensure_ascii=False)}", f"lang: {op_ed.lang}"]
+    lines += [
+        f"date: {printed}",
+        f"source: {json.dumps(op_ed.source.name, ensure_ascii=False)}",
+        f"lang: {op_ed.lang}",
+    ]
     lines += [f"zone: {op_ed.zone}"] if op_ed.zone else []
     return "---\n" + "\n".join(lines) + "\n---\n\nThe first paragraph.\n\nThe second -- and last.\n"

@@ -1,4 +1,6 @@
-"""What a link below docs/ leads out to is never read and never published; drafts and what only they show neither."""
+"""What a link below docs/ leads out to is never read and never published; drafts and what
+only they show neither.
+"""
 
 import os
 import re
@@ -29,7 +31,7 @@ def docs(tmp_path: Path) -> Path:
 
 def told(docs: Path) -> list[str]:
     found = survey(docs, shown="docs")
-    return [str(problem) for problem in (*found.folders, *found.told)]
+    return [str(problem) for problem in (*found.folders, *found.problems)]
 
 
 def test_files_and_links_inside_pass(docs: Path) -> None:
@@ -77,7 +79,9 @@ def test_links_that_go_round_in_a_circle_end(docs: Path) -> None:
     (docs / "2020").mkdir()
     (docs / "2019/next").symlink_to(docs / "2020", target_is_directory=True)
     (docs / "2020/last").symlink_to(docs / "2019", target_is_directory=True)
-    assert told(docs) == [f"docs/{name}:1: {NEVER_ENDS}" for name in ("2019/next/last", "2020/last/next", "up")]
+    assert told(docs) == [
+        f"docs/{name}:1: {NEVER_ENDS}" for name in ("2019/next/last", "2020/last/next", "up")
+    ]
 
 
 def test_what_is_no_file_is_told(docs: Path) -> None:
@@ -94,10 +98,15 @@ def test_a_name_that_is_no_text_is_told(docs: Path) -> None:
     (docs / "b\udcfe").mkdir()
     (docs / "b\udcfe/c.md").write_text("x")
     rule = "a file's name must be UTF-8, as the text in it"
-    assert outcome(docs.parent).messages == [f"docs/a\\udcff.md:1: {rule}", f"docs/b\\udcfe/c.md:1: {rule}"]
+    assert outcome(docs.parent).messages == [
+        f"docs/a\\udcff.md:1: {rule}",
+        f"docs/b\\udcfe/c.md:1: {rule}",
+    ]
 
 
-def test_a_hidden_link_that_leads_out_is_not_published_even_where_hidden_files_are(docs: Path, tmp_path: Path) -> None:
+def test_a_hidden_link_that_leads_out_is_not_published_even_where_hidden_files_are(
+    docs: Path, tmp_path: Path
+) -> None:
     (docs / ".well-known").mkdir()
     (docs / ".well-known/own.txt").write_text("x")
     (docs / ".well-known/secret.txt").symlink_to(tmp_path / "secret/secret.md")
@@ -161,11 +170,18 @@ SHOWN = "![A bridge](assets/shown.png)"
 
 def test_drafts_backups_and_what_only_drafts_show_are_not_published(tmp_path: Path) -> None:
     picture = (Path(__file__).parent / "fixture/docs/assets/field.png").read_bytes()
-    drafts = "![A bridge](assets/hidden.png) ![A river](assets/shown.png) [Report](assets/hidden%20report.pdf)"
+    drafts = (
+        "![A bridge](assets/hidden.png) ![A river](assets/shown.png) "
+        "[Report](assets/hidden%20report.pdf)"
+    )
     files: dict[str, str | bytes] = {
         "docs/index.md": op_ed(text=SHOWN),
-        "docs/a.md": op_ed("A draft", keys=DRAFT + "image: assets/card.png\nimage_alt: A card\n", text=drafts),
-        "docs/b.md": '---\ntitle: A page\ndraft: On\n---\n\n<img src="assets/hidden.png" alt="A bridge">\n',
+        "docs/a.md": op_ed(
+            "A draft", keys=DRAFT + "image: assets/card.png\nimage_alt: A card\n", text=drafts
+        ),
+        "docs/b.md": (
+            '---\ntitle: A page\ndraft: On\n---\n\n<img src="assets/hidden.png" alt="A bridge">\n'
+        ),
         "docs/index.md~": op_ed("A backup"),
         "docs/a.md.orig": op_ed("A backup"),
         "docs/assets/nobodys.txt": "x",
@@ -174,11 +190,21 @@ def test_drafts_backups_and_what_only_drafts_show_are_not_published(tmp_path: Pa
     }
     done = outcome(small_project(tmp_path, files))
     assert done.said == ""
-    published = {file.relative_to(done.site).as_posix() for file in done.site.rglob("*") if file.is_file()}
-    assets = {re.sub(r"-[0-9a-f]{8}-\d+\.(jpg|webp)$", ".png", name) for name in published if name.startswith("assets/")}
+    published = {
+        file.relative_to(done.site).as_posix() for file in done.site.rglob("*") if file.is_file()
+    }
+    assets = {
+        re.sub(r"-[0-9a-f]{8}-\d+\.(jpg|webp)$", ".png", name)
+        for name in published
+        if name.startswith("assets/")
+    }
     assert assets == {"assets/nobodys.txt", "assets/shown.png"}
-    assert {name for name in published if name.startswith(("a/", "b/")) or "~" in name or "orig" in name} == set()
-    assert b"A draft" not in b"".join(file.read_bytes() for file in done.site.rglob("*.*") if file.is_file())
+    assert {
+        name for name in published if name.startswith(("a/", "b/")) or "~" in name or "orig" in name
+    } == set()
+    assert b"A draft" not in b"".join(
+        file.read_bytes() for file in done.site.rglob("*.*") if file.is_file()
+    )
 
 
 @pytest.mark.parametrize(
@@ -212,8 +238,13 @@ def test_a_file_that_only_a_draft_names_is_not(draft: str, published: str) -> No
 
 def test_a_name_with_a_space_is_found_in_either() -> None:
     files = ["a b.png"]
-    assert only_in_drafts(files, ["![x](<a b.png>)"], {"x.md": "![x](a%20b.png)"}, site_url=ADDRESS) == frozenset()
-    assert only_in_drafts(files, ["![x](a%20b.png)"], {"x.md": "text"}, site_url=ADDRESS) == {"a b.png"}
+    assert (
+        only_in_drafts(files, ["![x](<a b.png>)"], {"x.md": "![x](a%20b.png)"}, site_url=ADDRESS)
+        == frozenset()
+    )
+    assert only_in_drafts(files, ["![x](a%20b.png)"], {"x.md": "text"}, site_url=ADDRESS) == {
+        "a b.png"
+    }
 
 
 def test_a_file_that_nobody_names_is_published() -> None:

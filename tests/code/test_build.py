@@ -1,4 +1,6 @@
-"""A build is whole or it is not: same input, same bytes; what fails or is killed leaves what was published before."""
+"""A build is whole or it is not: same input, same bytes; what fails or is killed leaves
+what was published before.
+"""
 
 import os
 import random
@@ -10,6 +12,7 @@ import time
 
 import pytest
 
+from helpers import endings
 from helpers.project import ADDRESS, digest
 
 OTHER = """---
@@ -57,14 +60,21 @@ def test_a_site_of_one_op_ed_from_before_1970_is_built(project, build_pages):
     (project / "docs/index.md").write_text(OTHER.replace("2020-", "1962-"), encoding="utf-8")
     done = build_pages(project)
     assert done.returncode == 0, done.stderr
-    assert "<lastmod>1962-02-02</lastmod>" in (project / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert "<lastmod>1962-02-02</lastmod>" in (project / "site/sitemap.xml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_no_published_file_names_this_machine_or_the_preview(sample, sample_project):
     for file in sample.rglob("*"):
         if file.is_file():
             data = file.read_bytes()
-            for trace in (b"127.0.0.1", b"localhost", str(sample_project).encode(), os.fsencode(os.getcwd())):
+            for trace in (
+                b"127.0.0.1",
+                b"localhost",
+                str(sample_project).encode(),
+                os.fsencode(os.getcwd()),
+            ):
                 assert trace not in data, f"{file.relative_to(sample)} holds {trace!r}"
 
 
@@ -73,8 +83,10 @@ def test_another_op_ed_replaces_the_first_without_a_trace(project, build):
     (project / "docs/index.md").write_text(OTHER, encoding="utf-8")
     done = build(project)
     assert done.returncode == 0, done.stderr
-    names = sorted(file.name for file in (project / "site").iterdir() if file.stem.startswith("a-town"))
-    assert names == [f"a-town-needs-its-bridge.{e}" for e in ("bib", "csl.json", "md", "pdf", "png", "ris", "txt")]
+    names = sorted(
+        file.name for file in (project / "site").iterdir() if file.stem.startswith("a-town")
+    )
+    assert names == [f"a-town-needs-its-bridge.{e}" for e in endings.ALL]
     names = ["Sample", "Riverwire", "mayors", "surveyor", *re.findall(r"title: (.+)", before)]
     for file in (project / "site").rglob("*"):
         if file.is_file() and file.suffix not in (".pdf", ".png", ".gz"):
@@ -88,7 +100,12 @@ def test_another_op_ed_replaces_the_first_without_a_trace(project, build):
     [
         ("docs/index.md", "date: 2021", "date: 3 May 2021", "docs/index.md:9: 'date' must be"),
         ("docs/about.md", "## Read", "## Read\n\n[x](nowhere.md)", "link 'nowhere.md'"),
-        ("overrides/article.html", "{% block content %}", "{% block content %}{% nonsense %}", "nonsense"),
+        (
+            "overrides/article.html",
+            "{% block content %}",
+            "{% block content %}{% nonsense %}",
+            "nonsense",
+        ),
     ],
     ids=["a rule of ours", "a warning of strict mode", "a template"],
 )
@@ -111,7 +128,9 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(built, build):
     chance = random.Random(11)
     for _ in range(25):
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-        running = subprocess.Popen(command, cwd=project, env={**os.environ, "SITE_URL": ADDRESS}, stderr=subprocess.DEVNULL)
+        running = subprocess.Popen(
+            command, cwd=project, env={**os.environ, "SITE_URL": ADDRESS}, stderr=subprocess.DEVNULL
+        )
         time.sleep(chance.uniform(0.1, 1.5))
         running.kill()
         running.wait()

@@ -1,8 +1,11 @@
-"""What is remembered is held against its digest: what is damaged is made again, and never published."""
+"""What is remembered is held against its digest: what is damaged is made again, and never
+published.
+"""
 
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -110,4 +113,16 @@ def test_six_damaged_files_are_made_again_and_none_is_published(tmp_path: Path) 
         DAMAGES[number](file, others / entries[number - 2].name)
     assert outcome(project, COMPANIONS="true").said == ""
     assert digest(project / "site") == whole
-    assert {file.read_bytes() for file in entries} == {(others / file.name).read_bytes() for file in entries}
+    assert {file.read_bytes() for file in entries} == {
+        (others / file.name).read_bytes() for file in entries
+    }
+
+
+def test_two_threads_may_write_one_entry_at_once(tmp_path: Path) -> None:
+    """Pictures of the same bytes in two places are one entry, and made in parallel."""
+    cache = Cache(tmp_path / "cache")
+    data = bytes(1_000_000)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: cache.write("one.jpg", data), range(200)))
+    assert cache.read("one.jpg") == data
+    assert [file.name for file in cache.folder.iterdir()] == ["one.jpg"]

@@ -25,10 +25,17 @@ from oped.writing.ris import ris
 CASES = sorted((Path(__file__).parent / "cases/citation").glob("*.yml"))
 # What the front matter lets through as an address, and what TeX would take for signs of its own.
 ADDRESSES = [None, "https://wire.example/a%20b_c?d=1&e=~2$#f", "https://wire.example/{a}\\b^é"]
-cited = st.builds(lambda made, to: made.model_copy(update={"canonical": to}), articles, st.sampled_from(ADDRESSES))
+cited = st.builds(
+    lambda made, to: made.model_copy(update={"canonical": to}), articles, st.sampled_from(ADDRESSES)
+)
 HARD = article(
     title="100% {a} }{ \\b ~ ^ $1 & #2 _3 -- --- `` '' ?` it's \"so\" <b>",
-    authors=(author("Ada, B. and Example"), author("X {c, and d}"), author("김하늘", family="김"), author("and")),
+    authors=(
+        author("Ada, B. and Example"),
+        author("X {c, and d}"),
+        author("김하늘", family="김"),
+        author("and"),
+    ),
     source="; -- A & B, and C #1",
     canonical=ADDRESSES[1],
 )
@@ -45,7 +52,9 @@ def test_case(file):
 
 def read(file: Path) -> tuple[dict, tuple]:
     case = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return case, tuple(author(**name) if isinstance(name, dict) else author(name) for name in case.pop("authors"))
+    return case, tuple(
+        author(**name) if isinstance(name, dict) else author(name) for name in case.pop("authors")
+    )
 
 
 def test_there_are_cases_on_both_sides_of_every_limit_on_authors():
@@ -53,7 +62,9 @@ def test_there_are_cases_on_both_sides_of_every_limit_on_authors():
 
 
 def test_a_bibtex_entry_is_whole():
-    made = article(authors=(author("Ada B. Example"), author("김하늘")), tags=["bridges", "towns, old"])
+    made = article(
+        authors=(author("Ada B. Example"), author("김하늘")), tags=["bridges", "towns, old"]
+    )
     assert bibtex(made, abstract="100% of it.") == (
         "@article{example2020bridge,\n"
         "  entrysubtype = {newspaper},\n"
@@ -80,8 +91,9 @@ def test_names_that_BibTeX_would_take_apart_stand_in_braces():
         author("A. Sons, Twine", given="A. Sons,", family="Twine"),
         author("O’Neil"),
     ]
-    assert "author = {{von der Leyen}, Ursula and Bone, {Rag and} and Twine, {A. Sons,} and O’Neil}," in bibtex(
-        article(authors=tuple(names)), abstract=""
+    assert (
+        "author = {{von der Leyen}, Ursula and Bone, {Rag and} and Twine, {A. Sons,} and O’Neil},"
+        in bibtex(article(authors=tuple(names)), abstract="")
     )
 
 
@@ -99,9 +111,10 @@ def test_names_that_BibTeX_would_take_apart_stand_in_braces():
     ],
 )
 def test_Zotero_is_told_every_family_name(authors: list[Author], line: str) -> None:
-    """Its translator "Embedded Metadata" parts a line at semicolons, then a name at its first comma; a lone name with
-    spaces on both sides of the comma it takes for two, unless a semicolon follows; a last comma it strips, and then
-    takes all before it for one name."""
+    """Its translator "Embedded Metadata" parts a line at semicolons, then a name at its
+    first comma; a lone name with spaces on both sides of the comma it takes for two, unless
+    a semicolon follows; a last comma it strips, and then takes all before it for one name.
+    """
     assert for_zotero(article(authors=authors)) == line
 
 
@@ -117,7 +130,13 @@ def test_lone_braces_bring_a_partner_and_pairs_do_not():
 
 
 def test_a_ris_record_is_whole():
-    lines = ["TY  - NEWS", "AU  - Example, Ada B.", "TI  - A town needs its bridge", "T2  - The Example Wire", "PY  - 2020"]
+    lines = [
+        "TY  - NEWS",
+        "AU  - Example, Ada B.",
+        "TI  - A town needs its bridge",
+        "T2  - The Example Wire",
+        "PY  - 2020",
+    ]
     lines += [
         "DA  - 2020/02/02/",
         "LA  - en",
@@ -155,13 +174,20 @@ def test_bibtex_says_the_same_after_a_parser(made):
     )
     assert not library.failed_blocks
     (entry,) = library.entries
-    people = [[" ".join(person.last), " ".join(person.first), " ".join(person.jr)] for person in entry["author"]]
-    said = [[author.parts.family, author.parts.given, author.parts.suffix] for author in made.authors]
+    people = [
+        [" ".join(person.last), " ".join(person.first), " ".join(person.jr)]
+        for person in entry["author"]
+    ]
+    said = [
+        [author.parts.family, author.parts.given, author.parts.suffix] for author in made.authors
+    ]
     assert [decoded(*person) for person in people] == [plain(*parts) for parts in said]
     assert decoded(entry["title"], entry["journaltitle"]) == plain(made.title, made.source.name)
     assert decoded(entry["abstract"]) == plain(made.title)
     assert (entry["date"], entry["langid"]) == (made.day, made.lang)
-    assert entry["url"] == made.canonical_url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+    assert entry["url"] == made.canonical_url.replace("{", "%7B").replace("}", "%7D").replace(
+        "\\", "%5C"
+    )
     assert entry.key.isascii()
 
 
@@ -176,7 +202,11 @@ def test_ris_says_the_same_after_a_parser(made):
     (record,) = rispy.loads(ris(made, abstract=made.title))
     assert record["type_of_reference"] == "NEWS"
     assert record["authors"] == [family_first(author) for author in made.authors]
-    assert (record["title"], record["secondary_title"], record["language"]) == (made.title, made.source.name, made.lang)
+    assert (record["title"], record["secondary_title"], record["language"]) == (
+        made.title,
+        made.source.name,
+        made.lang,
+    )
     assert (record["year"], record["date"]) == (str(made.date.year), f"{made.date:%Y/%m/%d}/")
     assert record["urls"] == [made.canonical_url]
     assert record["abstract"] == made.title
@@ -191,9 +221,15 @@ def test_csl_is_accepted_by_a_processor(made):
     assert "".join(map(str, item.title)) == made.title
     assert "".join(map(str, item.container_title)) == made.source.name
     people = [(name.family, name.get("given", ""), name.get("suffix", "")) for name in item.author]
-    said = [(author.parts.family, author.parts.given, author.parts.suffix) for author in made.authors]
+    said = [
+        (author.parts.family, author.parts.given, author.parts.suffix) for author in made.authors
+    ]
     assert people == said
-    assert (item.issued.year, item.issued.month, item.issued.day) == (made.date.year, made.date.month, made.date.day)
+    assert (item.issued.year, item.issued.month, item.issued.day) == (
+        made.date.year,
+        made.date.month,
+        made.date.day,
+    )
     assert ("".join(map(str, item.URL)), item.language) == (made.canonical_url, made.lang)
 
 

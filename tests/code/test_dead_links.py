@@ -29,19 +29,33 @@ The [link](abuot.md) again, a [word](#apart), and from [the root](/about.md).
 @pytest.mark.parametrize(
     ("link", "page", "expected"),
     [
-        ("abuot.md", "index.md", f"the link 'abuot.md' {RULE} 'abuot.md'; did you mean 'about.md'?"),
+        (
+            "abuot.md",
+            "index.md",
+            f"the link 'abuot.md' {RULE} 'abuot.md'; did you mean 'about.md'?",
+        ),
         (
             "../assets/brigde.jpg",
             "2024/bridge.md",
-            f"the picture '../assets/brigde.jpg' {RULE} 'assets/brigde.jpg'; did you mean '../assets/bridge.jpg'?",
+            (
+                f"the picture '../assets/brigde.jpg' {RULE} 'assets/brigde.jpg'; did you mean "
+                "'../assets/bridge.jpg'?"
+            ),
         ),
         ("zzz.md", "index.md", f"the link 'zzz.md' {RULE} 'zzz.md'"),
         (
             "/about.md",
             "2024/bridge.md",
-            "the link '/about.md' must begin at this file, for the site may stand below a path: write '../about.md'",
+            (
+                "the link '/about.md' must begin at this file, for the site may stand below a "
+                "path: write '../about.md'"
+            ),
         ),
-        ("soon.md", "index.md", "the link 'soon.md' must not lead to a draft, which is not published"),
+        (
+            "soon.md",
+            "index.md",
+            "the link 'soon.md' must not lead to a draft, which is not published",
+        ),
         (
             "about.md#raed",
             "index.md",
@@ -85,13 +99,22 @@ def test_all_of_a_page_are_told_at_once_and_each_once(project, build) -> None:
 
 
 def test_an_id_that_is_not_there_is_told_when_all_pages_are_made(project, build_pages) -> None:
-    text = OP_ED.partition("A [link]")[0] + "A [place](about.md#raed) and [one](#a-prat).\n\n## A part\n"
+    text = (
+        OP_ED.partition("A [link]")[0]
+        + "A [place](about.md#raed) and [one](#a-prat).\n\n## A part\n"
+    )
     (project / "docs/second.md").write_text(text, encoding="utf-8")
     run = build_pages(project)
     assert run.returncode == 1
     assert lines(run.stderr) == [
-        "docs/second.md:10: the link 'about.md#raed' must lead to an id of that page; did you mean '#read'?",
-        "docs/second.md:10: the link '#a-prat' must lead to an id of that page; did you mean '#a-part'?",
+        (
+            "docs/second.md:10: the link 'about.md#raed' must lead to an id of that page; did "
+            "you mean '#read'?"
+        ),
+        (
+            "docs/second.md:10: the link '#a-prat' must lead to an id of that page; did you "
+            "mean '#a-part'?"
+        ),
     ]
 
 

@@ -1,10 +1,13 @@
-"""Whatever goes wrong is a message with file and line, and never a traceback; what can be made is made."""
+"""Whatever goes wrong is a message with file and line, and never a traceback; what can be
+made is made.
+"""
 
 import shutil
 from pathlib import Path
 
 import pytest
 
+from helpers import endings
 from helpers.project import ROOT, mkdocs
 from helpers.small_project import built, op_ed, outcome, small_project, told
 from oped import language
@@ -22,9 +25,17 @@ def project(tmp_path: Path) -> Path:
         ignore=shutil.ignore_patterns("hooks", "__pycache__"),
     )
     shutil.copytree(ROOT / "docs/assets/stylesheets", folder / "docs/styles")
-    settings = (folder / "mkdocs.yml").read_text().replace(f"custom_dir: {ROOT}/overrides", "custom_dir: overrides")
-    sheets = "".join(f"  - styles/{name}.css\n" for name in ("tokens", "reading", "article", "print"))
-    (folder / "mkdocs.yml").write_text(settings.partition("extra_css:")[0] + f"extra_css:\n{sheets}" + HOOKS)
+    settings = (
+        (folder / "mkdocs.yml")
+        .read_text()
+        .replace(f"custom_dir: {ROOT}/overrides", "custom_dir: overrides")
+    )
+    sheets = "".join(
+        f"  - styles/{name}.css\n" for name in ("tokens", "reading", "article", "print")
+    )
+    (folder / "mkdocs.yml").write_text(
+        settings.partition("extra_css:")[0] + f"extra_css:\n{sheets}" + HOOKS
+    )
     return folder
 
 
@@ -65,7 +76,9 @@ def change(file: Path, old: str, new: str) -> int:
         ),
     ],
 )
-def test_a_broken_template_is_told_by_file_and_line(project: Path, name: str, old: str, new: str, message: str) -> None:
+def test_a_broken_template_is_told_by_file_and_line(
+    project: Path, name: str, old: str, new: str, message: str
+) -> None:
     line = change(project / "overrides" / name, old, new)
     (told_once,) = outcome(project).messages
     assert told_once.startswith(f"overrides/{name}:{line}: the template must be sound: {message}")
@@ -84,7 +97,9 @@ def test_a_template_in_another_encoding_is_told_by_file_and_line(project: Path) 
     template.write_bytes(template.read_bytes() + b"\xe9")
     (message,) = outcome(project).messages
     place = f"overrides/partials/article-foot.html:{lines + 1}"
-    assert message.startswith(f"{place}: the template must be sound: 'utf-8' codec can't decode byte 0xe9")
+    assert message.startswith(
+        f"{place}: the template must be sound: 'utf-8' codec can't decode byte 0xe9"
+    )
 
 
 def test_a_selector_that_the_library_stumbles_over_is_kept(project: Path) -> None:
@@ -104,7 +119,9 @@ def test_a_broken_stylesheet_is_told_by_file_and_line(project: Path, wrong: str)
 
 def test_a_stylesheet_in_another_encoding_is_told(project: Path) -> None:
     (project / "docs/styles/print.css").write_bytes("/* é */".encode("latin-1"))
-    assert outcome(project).messages == ["docs/styles/print.css:1: a stylesheet must be saved as UTF-8"]
+    assert outcome(project).messages == [
+        "docs/styles/print.css:1: a stylesheet must be saved as UTF-8"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,24 +184,30 @@ def test_a_picture_that_ends_too_soon_is_told_by_its_name(tmp_path: Path) -> Non
         "docs/assets/a.png": FIELD.read_bytes()[:500],
     }
     (message,) = outcome(small_project(tmp_path, files), COMPANIONS="true").messages
-    assert message.startswith("docs/index.md:10: 'assets/a.png' must be a picture that programs can read to its end")
+    assert message.startswith(
+        "docs/index.md:10: 'assets/a.png' must be a picture that programs can read to its end"
+    )
 
 
 def test_many_authors_and_long_names_are_set_in_every_format(tmp_path: Path) -> None:
-    names = "".join(f"  - name: Ada Number {number} of the Long-Named Example Family\n" for number in range(57))
+    names = "".join(
+        f"  - name: Ada Number {number} of the Long-Named Example Family\n" for number in range(57)
+    )
     text = op_ed("A very long headline " * 40).replace("  - name: Ada Example\n", names)
     done = outcome(small_project(tmp_path, {"docs/index.md": text}), COMPANIONS="true")
     assert done.said == ""
     files = sorted(file.name for file in done.site.glob("a-very*"))
     stem = files[0].partition(".")[0]
-    assert files == [f"{stem}.{ending}" for ending in ("bib", "csl.json", "md", "pdf", "png", "ris", "txt")]
+    assert files == [f"{stem}.{ending}" for ending in endings.ALL]
     assert 100 < len(stem) <= 120
     assert (done.site / f"{stem}.png").read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("slug", ["a" * 300, "-".join(["bridge"] * 60)])
 def test_a_slug_longer_than_a_files_name_is_shortened(tmp_path: Path, slug: str) -> None:
-    done = outcome(small_project(tmp_path, {"docs/index.md": op_ed(keys=f"slug: {slug}\n")}), COMPANIONS="true")
+    done = outcome(
+        small_project(tmp_path, {"docs/index.md": op_ed(keys=f"slug: {slug}\n")}), COMPANIONS="true"
+    )
     assert done.said == ""
     (file,) = done.site.glob("*.bib")
     assert slug.startswith(file.stem)
@@ -220,12 +243,19 @@ def test_addresses_that_lead_nowhere_are_no_traceback(tmp_path: Path, text: str)
 
 
 def test_an_address_with_spaces_between_signs_is_no_html(tmp_path: Path) -> None:
-    text = "See [the list](<https://example.org/a b>), [ours](<a b.txt>) and [this].\n\n[this]: <https://example.org/c d>"
-    done = outcome(small_project(tmp_path, {"docs/index.md": op_ed(text=text), "docs/a b.txt": "x"}))
+    text = (
+        "See [the list](<https://example.org/a b>), [ours](<a b.txt>) and [this].\n\n[this]: "
+        "<https://example.org/c d>"
+    )
+    done = outcome(
+        small_project(tmp_path, {"docs/index.md": op_ed(text=text), "docs/a b.txt": "x"})
+    )
     assert "must be closed" not in done.said
 
 
-@pytest.mark.parametrize("text", ["> " * 2000 + "deep", "*" * 3000, "[" * 500, "- " * 1500 + "deep", "<b>" * 1500])
+@pytest.mark.parametrize(
+    "text", ["> " * 2000 + "deep", "*" * 3000, "[" * 500, "- " * 1500 + "deep", "<b>" * 1500]
+)
 def test_a_text_that_nests_too_deeply_is_told(tmp_path: Path, text: str) -> None:
     done = outcome(small_project(tmp_path, {"docs/index.md": op_ed(text=text)}))
     assert "mistake of this program" not in done.said
@@ -235,10 +265,14 @@ def test_a_text_that_nests_too_deeply_is_told(tmp_path: Path, text: str) -> None
 def test_a_folder_that_cannot_be_used_is_told_by_its_name(tmp_path: Path) -> None:
     project = small_project(tmp_path, {"docs/index.md": op_ed()})
     (project / "site").write_text("mine")
-    assert outcome(project).messages == ["site:1: this file or folder must be usable: the site's folder is a file"]
+    assert outcome(project).messages == [
+        "site:1: this file or folder must be usable: the site's folder is a file"
+    ]
     (project / "site").unlink()
     (project / ".cache").write_text("mine")
-    assert outcome(project, COMPANIONS="true").messages == [".cache:1: this file or folder must be usable: File exists"]
+    assert outcome(project, COMPANIONS="true").messages == [
+        ".cache:1: this file or folder must be usable: File exists"
+    ]
     assert (project / ".cache").read_text() == "mine"
 
 
@@ -246,7 +280,9 @@ def test_the_command_prints_one_message_and_no_traceback(project: Path) -> None:
     change(project / "overrides/article.html", "<header", "{{ nobody }}<header")
     run = mkdocs("build", "--strict", folder=project, COMPANIONS="false")
     assert run.returncode == 1
-    assert told(run) == ["overrides/article.html:8: the template must be sound: 'nobody' is undefined"]
+    assert told(run) == [
+        "overrides/article.html:8: the template must be sound: 'nobody' is undefined"
+    ]
     assert run.stderr.count("nobody") == 1
     shown = mkdocs("build", "--strict", "--verbose", folder=project, COMPANIONS="false")
     assert "Traceback" in shown.stderr

@@ -1,4 +1,6 @@
-"""What formats derive from an op-ed: its words as plain text, its moments as feeds and lists have them."""
+"""What formats derive from an op-ed: its words as plain text, its moments as feeds and
+lists have them.
+"""
 
 from datetime import date, datetime
 
@@ -14,31 +16,56 @@ from oped.reading.plain_text import opening, plain_text
 @pytest.mark.parametrize(
     ("html", "text", "first"),
     [
-        ("<p>Ten <em>words</em>\nor so.</p><p>More.</p>", "Ten words or so.\n\nMore.", "Ten words or so."),
         (
-            '<p>It cost a million.<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup> It weighs 10<sup>3</sup> tons.</p>',
+            "<p>Ten <em>words</em>\nor so.</p><p>More.</p>",
+            "Ten words or so.\n\nMore.",
+            "Ten words or so.",
+        ),
+        (
+            (
+                '<p>It cost a million.<sup id="fnref:1"><a class="footnote-ref" '
+                'href="#fn:1">1</a></sup> It weighs 10<sup>3</sup> tons.</p>'
+            ),
             "It cost a million.[1] It weighs 10³ tons.",
             "It cost a million. It weighs 10³ tons.",
         ),
-        ('<h2>A part</h2><p><img src="a.png" alt="A field"></p><p>Words.</p>', "A part\n\n[A field]\n\nWords.", "Words."),
+        (
+            '<h2>A part</h2><p><img src="a.png" alt="A field"></p><p>Words.</p>',
+            "A part\n\n[A field]\n\nWords.",
+            "Words.",
+        ),
         ("<dl><dt>Term</dt><dd>Its meaning.</dd></dl>", "Term\n\n    Its meaning.", ""),
         ("<pre><code>a\n  b\n</code></pre><p>c</p>", "a\n  b\n\nc", "c"),
         (
-            '<p>Said.<span class="share-link"><a href="#p"></a></span></p><ol><li>A note.<a class="footnote-backref">↩</a></li></ol>',
+            (
+                '<p>Said.<span class="share-link"><a href="#p"></a></span></p><ol><li>A note.<a '
+                'class="footnote-backref">↩</a></li></ol>'
+            ),
             "Said.\n\n1. A note.",
             "Said.",
         ),
-        ('<ol start="4"><li>Four</li><li>Five<ul><li>a</li></ul></li></ol>', "4. Four\n5. Five\n   - a", ""),
+        (
+            '<ol start="4"><li>Four</li><li>Five<ul><li>a</li></ul></li></ol>',
+            "4. Four\n5. Five\n   - a",
+            "",
+        ),
         ('<ol reversed><li>Two</li><li value="9">Nine</li></ol>', "2. Two\n9. Nine", ""),
         ("<ul><li><p>One</p><p>more</p></li><li>Two</li></ul>", "- One\n\n  more\n\n- Two", ""),
         ("<blockquote><p>Said</p><p>he</p></blockquote>", "    Said\n\n    he", ""),
         (
-            "<table><caption>Towns</caption><tr><th>Town</th><th>No</th></tr><tr><td>橋</td><td>1<br>2</td></tr></table>",
+            (
+                "<table><caption>Towns</caption><tr><th>Town</th><th>No</th></tr>"
+                "<tr><td>橋</td><td>1<br>2</td></tr></table>"
+            ),
             "Towns\n\nTown  No\n橋    1 2",
             "",
         ),
         ("<p>a<br>b</p><hr><p>&amp;copy; <q>x</q></p>", "a\nb\n\n* * *\n\n&copy; “x”", "a b"),
-        ("<p><ruby>漢<rt>kan</rt></ruby> <ruby>k<rp>(</rp><rt>x</rt><rp>)</rp></ruby></p>", "漢(kan) k(x)", "漢(kan) k(x)"),
+        (
+            "<p><ruby>漢<rt>kan</rt></ruby> <ruby>k<rp>(</rp><rt>x</rt><rp>)</rp></ruby></p>",
+            "漢(kan) k(x)",
+            "漢(kan) k(x)",
+        ),
         ('<ul><li><input type="checkbox" checked disabled> Done</li></ul>', "- [x] Done", ""),
     ],
 )
@@ -63,9 +90,15 @@ def test_a_stamp_is_RFC_3339_with_the_offset_of_its_zone(moment, zone, stamp):
 
 
 def test_a_correction_changes_the_day_that_machines_are_told():
-    corrected = article(date=datetime(2020, 2, 2, 18), corrections=(Correction(date="2021-05-01", text="It was five."),))
+    corrected = article(
+        date=datetime(2020, 2, 2, 18),
+        corrections=(Correction(date="2021-05-01", text="It was five."),),
+    )
     assert (corrected.published, corrected.modified) == ("2020-02-02T18:00", "2021-05-01")
-    assert article(date=datetime(2020, 2, 2, 18), updated=date(2020, 2, 2)).modified == "2020-02-02T18:00"
+    assert (
+        article(date=datetime(2020, 2, 2, 18), updated=date(2020, 2, 2)).modified
+        == "2020-02-02T18:00"
+    )
 
 
 def test_op_eds_of_one_day_stand_in_the_order_of_their_moments():

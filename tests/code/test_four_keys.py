@@ -88,11 +88,13 @@ def card_text(site: Path) -> str:
 
 def article() -> Article:
     text = FILE.read_text(encoding="utf-8")
-    values = front_matter.parse(text, path="x", latest=front_matter.date.max.replace(year=9000)).values
+    values = front_matter.parse(
+        text, path="x", latest=front_matter.date.max.replace(year=9000)
+    ).values
     assert values
-    return from_front_matter(values, path="x", url=f"{NAME}/", site_url=ADDRESS, site_name="S").model_copy(
-        update={"picture": None}
-    )
+    return from_front_matter(
+        values, path="x", url=f"{NAME}/", site_url=ADDRESS, site_name="S"
+    ).model_copy(update={"picture": None})
 
 
 def markdown(site: Path) -> dict[str, Any]:
@@ -123,9 +125,13 @@ SUBTITLE: dict[str, Reader] = {
     "PDF": lambda site: found(FRONT["subtitle"], pdf_text(site)),
     "Markdown": lambda site: markdown(site)["subtitle"],
     "text": lambda site: text_of(site, "txt").split("\n\n")[1],
-    "Atom": lambda site: lxml_html.fragments_fromstring(atom(site).content[0].value)[0].text_content(),
+    "Atom": lambda site: lxml_html.fragments_fromstring(atom(site).content[0].value)[
+        0
+    ].text_content(),
     "Atom's summary": lambda site: atom(site).summary,
-    "JSON Feed": lambda site: lxml_html.fragments_fromstring(json_feed(site)["content_html"])[0].text_content(),
+    "JSON Feed": lambda site: lxml_html.fragments_fromstring(json_feed(site)["content_html"])[
+        0
+    ].text_content(),
     "JSON Feed's summary": lambda site: json_feed(site)["summary"],
     "description": lambda site: metas(site, "description")[0],
     "Open Graph": lambda site: metas(site, "og:description")[0],
@@ -161,7 +167,11 @@ def test_the_kicker_is_in(format: str, fixture_site: Path) -> None:
 def page_picture(site: Path) -> tuple[str, list[str]]:
     (box,) = root_of(site).find_class("oped-picture")
     (image,) = box.iter("img")
-    return image.get("src").removeprefix("../"), [image.get("alt"), in_page(site, "oped-caption"), in_page(site, "oped-credit")]
+    return image.get("src").removeprefix("../"), [
+        image.get("alt"),
+        in_page(site, "oped-caption"),
+        in_page(site, "oped-credit"),
+    ]
 
 
 def json_ld_picture(site: Path) -> tuple[str, list[str]]:
@@ -213,7 +223,9 @@ def test_the_picture_is_in_a_feed_s_item_and_small_in_the_list(fixture_site: Pat
     assert (fixture_site / image.get("src").removeprefix("../")).stat().st_size < 20_000
 
 
-def test_the_picture_s_words_are_in_the_text_file_and_its_address_in_the_Markdown(fixture_site: Path) -> None:
+def test_the_picture_s_words_are_in_the_text_file_and_its_address_in_the_Markdown(
+    fixture_site: Path,
+) -> None:
     lines = [f"[{PICTURE['alt']}]", PICTURE["caption"], CREDIT]
     assert "\n".join(lines) in text_of(fixture_site, "txt").split("\n\n")
     address = f"{ADDRESS}{PICTURE['file']}"

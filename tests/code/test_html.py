@@ -29,7 +29,11 @@ def messages(sample, fixture_site, tmp_path_factory):
 
 
 def test_every_page_is_valid(messages):
-    found = {page: said for page, said in messages.items() if said and page.removesuffix(".html") not in BREAKS}
+    found = {
+        page: said
+        for page, said in messages.items()
+        if said and page.removesuffix(".html") not in BREAKS
+    }
     assert len(messages) > 20
     assert found == {}
 

@@ -1,4 +1,6 @@
-"""Whatever the README invites to is published: built, and let through by the checks that publishing waits for."""
+"""Whatever the README invites to is published: built, and let through by the checks that
+publishing waits for.
+"""
 
 import os
 import re
@@ -45,7 +47,9 @@ def test_it_is_published_beside_a_second_op_ed(change: Change, project: Path) ->
 
 
 def publish(project: Path, address: str) -> None:
-    """What publish.yml does, as far as the upload; the checks learn the address from the site itself."""
+    """What publish.yml does, as far as the upload; the checks learn the address from the
+    site itself.
+    """
     run = mkdocs("build", "--strict", folder=project, SITE_URL=address)
     assert run.returncode == 0, run.stdout + run.stderr
     checked = check(project / "site")
@@ -78,7 +82,9 @@ def check(site: Path) -> subprocess.CompletedProcess[str]:
         ("feed.json", "Ada B. Example", "Ada Example"),
     ],
 )
-def test_a_site_that_is_broken_is_not_let_through(name: str, old: str, new: str, built: Path) -> None:
+def test_a_site_that_is_broken_is_not_let_through(
+    name: str, old: str, new: str, built: Path
+) -> None:
     text = (built / "site" / name).read_text(encoding="utf-8")
     assert old in text
     (built / "site" / name).write_text(text.replace(old, new), encoding="utf-8")

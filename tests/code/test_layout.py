@@ -1,4 +1,6 @@
-"""The package is laid out by stage: each module imports only what comes before it, and one file knows MkDocs."""
+"""The package is laid out by stage: each module imports only what comes before it, and one
+file knows MkDocs.
+"""
 
 import ast
 from pathlib import Path
@@ -8,7 +10,8 @@ import pytest
 from helpers.project import ROOT
 
 HOOKS = ROOT / "overrides/hooks"
-# In the order in which data goes; what stands in the package itself is shared by all and comes first.
+# In the order in which data goes; what stands in the package itself is shared by all and
+# comes first.
 STAGES = ["shared", "reading", "collection", "writing", "page", "output", "commands"]
 
 
@@ -17,7 +20,9 @@ def modules() -> list[Path]:
 
 
 def stage(module: str) -> str:
-    """The stage of a module by its dotted name: "oped.reading.wire" is of "reading", "oped.article" is shared."""
+    """The stage of a module by its dotted name: "oped.reading.wire" is of "reading",
+    "oped.article" is shared.
+    """
     parts = module.split(".")
     return parts[1] if len(parts) > 1 and parts[1] in STAGES else "shared"
 
@@ -59,5 +64,7 @@ def test_an_arrow_back_is_seen() -> None:
 
 
 def test_every_folder_of_the_package_is_a_stage() -> None:
-    folders = {file.relative_to(HOOKS / "oped").parts[0] for file in (HOOKS / "oped").rglob("*/*.py")}
+    folders = {
+        file.relative_to(HOOKS / "oped").parts[0] for file in (HOOKS / "oped").rglob("*/*.py")
+    }
     assert folders == set(STAGES) - {"shared"}

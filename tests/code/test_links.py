@@ -25,15 +25,14 @@ def test_case(file, tmp_path):
     assert links.unsafe(outside) == case.get("advice", [])
 
 
-def test_there_are_as_many_cases_that_pass_as_kinds_of_address():
-    sound = [file for file in CASES if not yaml.safe_load(file.read_text(encoding="utf-8"))["problems"]]
-    assert len(sound) >= 25
-    assert len(CASES) - len(sound) >= 35
-
-
 def test_another_hosts_address_is_listed_with_its_place(tmp_path):
-    (tmp_path / "index.html").write_text('<p>\n<a href="https://other.example/a#b">x</a>', encoding="utf-8")
-    assert links.check(tmp_path, "https://e.example/") == ([], {"https://other.example/a#b": ("index.html", 2)})
+    (tmp_path / "index.html").write_text(
+        '<p>\n<a href="https://other.example/a#b">x</a>', encoding="utf-8"
+    )
+    assert links.check(tmp_path, "https://e.example/") == (
+        [],
+        {"https://other.example/a#b": ("index.html", 2)},
+    )
 
 
 @pytest.mark.parametrize("name", ["sample", "fixture_site"])
@@ -44,7 +43,12 @@ def test_every_address_of_a_made_up_site_leads_somewhere(name, request):
 
 BREAKS = {
     "an internal link": ("index.html", 'href="about/"', 'href="abuot/"', "abuot/"),
-    "raw HTML in Markdown": ("about/index.html", 'href="../feed.json"', 'href="../fed.json"', "../fed.json"),
+    "raw HTML in Markdown": (
+        "about/index.html",
+        'href="../feed.json"',
+        'href="../fed.json"',
+        "../fed.json",
+    ),
     "an anchor": ("index.html", 'href="#p-', 'href="#q-', "#q-"),
     "the skip link": ("404.html", 'href="#site-start"', 'href="#txet"', "#txet"),
     "a feed address": (
@@ -75,8 +79,18 @@ BREAKS = {
     "the sitemap": ("sitemap.xml", "/about/", "/abuot/", "abuot/"),
     "an id": ("index.html", 'id="theme-light"', 'id="theme-dark"', "#theme-dark"),
     "an image": ("index.html", "<h1", '<img src="gone.png" alt="x"><h1', "gone.png"),
-    "a srcset": ("index.html", "<h1", '<img src="feed.xml" srcset="gone.png 2x" alt="x"><h1', "gone.png"),
-    "a style's url()": ("index.html", "</style>", "p{background:url(gone.png)}</style>", "gone.png"),
+    "a srcset": (
+        "index.html",
+        "<h1",
+        '<img src="feed.xml" srcset="gone.png 2x" alt="x"><h1',
+        "gone.png",
+    ),
+    "a style's url()": (
+        "index.html",
+        "</style>",
+        "p{background:url(gone.png)}</style>",
+        "gone.png",
+    ),
 }
 
 
@@ -88,7 +102,9 @@ def test_a_break_is_named(name, sample, tmp_path):
     assert old in text, f"{page} no longer holds {old}"
     (copy / page).write_text(text.replace(old, new), encoding="utf-8")
     problems, _ = links.check(copy, ADDRESS)
-    assert any(problem.page == page and address in problem.address for problem in problems), problems
+    assert any(problem.page == page and address in problem.address for problem in problems), (
+        problems
+    )
 
 
 @pytest.mark.parametrize(
@@ -115,7 +131,9 @@ def test_a_thousand_pages_take_less_than_ten_seconds(sample, tmp_path):
     for number in range(1000):
         (tmp_path / f"{number:04}").mkdir()
         link = f'<a href="../{number + 1:04}/">x</a>' if number < 999 else ""
-        (tmp_path / f"{number:04}/index.html").write_text(page.replace("LINK", link), encoding="utf-8")
+        (tmp_path / f"{number:04}/index.html").write_text(
+            page.replace("LINK", link), encoding="utf-8"
+        )
     (tmp_path / "index.html").write_text('<a href="0000/">x</a>', encoding="utf-8")
     start = time.process_time()
     problems, _ = links.check(tmp_path, "https://e.example/")

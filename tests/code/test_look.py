@@ -41,7 +41,9 @@ def test_a_long_headline_and_a_lists_are_smaller_than_a_short_one(
 ) -> None:
     address = serve(fixture_site)
     names = ("", "a-very-long-headline/", "op-eds/")
-    short, long, of_list = (size_of(open_page(address + name, "", width=width), "h1") for name in names)
+    short, long, of_list = (
+        size_of(open_page(address + name, "", width=width), "h1") for name in names
+    )
     assert long == of_list < short
 
 
@@ -55,14 +57,19 @@ def test_a_list_tells_days_without_hours_and_sources_where_there_are_several(
 ) -> None:
     found = entries(fixture_site / "op-eds/index.html")
     assert found[0] == (
-        "Four small things that a town can do The bridge at Lower Fenwick has stood for ninety years, and for the "
+        "Four small things that a town can do The bridge at Lower Fenwick has stood for ninety "
+        "years, and for the "
         "last nine of them it has stood closed. Nobody decided this. "
         "Ada B. Example and Cleo Specimen · December 24, 2024 · 7 min read · The Example Wire"
     )
-    assert any(entry.endswith("박산 · 2022년 5월 6일 · 읽는 시간 1분 · 예시통신") for entry in found)
+    assert any(
+        entry.endswith("박산 · 2022년 5월 6일 · 읽는 시간 1분 · 예시통신") for entry in found
+    )
 
 
-def test_a_list_does_not_repeat_a_source_that_all_share(project: Path, build: Callable[..., Any]) -> None:
+def test_a_list_does_not_repeat_a_source_that_all_share(
+    project: Path, build: Callable[..., Any]
+) -> None:
     for name, title in (("index", "First"), ("second", "Second")):
         (project / f"docs/{name}.md").write_text(OP_ED.format(title=title), encoding="utf-8")
     assert build(project, COMPANIONS="false").returncode == 0

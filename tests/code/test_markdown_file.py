@@ -1,4 +1,6 @@
-"""The Markdown file beside a page: it leads somewhere, others can read it, and it is an op-ed of its own."""
+"""The Markdown file beside a page: it leads somewhere, others can read it, and it is an
+op-ed of its own.
+"""
 
 import datetime
 from functools import partial
@@ -32,8 +34,16 @@ def test_what_is_plain_stays_as_it_is(name: str) -> None:
 
 
 def test_names_and_day_stand_in_the_form_that_others_read() -> None:
-    made = article(authors=[author("Ada Example"), author("Ben Sample")], date=datetime.datetime(2020, 2, 2, 7, 5))
-    front = {"title": "A town", "authors": [{"name": "Ada Example"}], "date": "2020-02-02 07:05", "note": "[x](../index.md)"}
+    made = article(
+        authors=[author("Ada Example"), author("Ben Sample")],
+        date=datetime.datetime(2020, 2, 2, 7, 5),
+    )
+    front = {
+        "title": "A town",
+        "authors": [{"name": "Ada Example"}],
+        "date": "2020-02-02 07:05",
+        "note": "[x](../index.md)",
+    }
     head = yaml.safe_load(markdown_file(made, front, "Text.", whole).split("---\n")[1])
     assert head["author"] == ["Ada Example", "Ben Sample"]
     assert head["authors"] == [{"name": "Ada Example"}]
@@ -49,14 +59,21 @@ def test_every_companion_is_an_op_ed_that_says_the_same(fixture_site: Path) -> N
     files = sorted(fixture_site.rglob("*.md"))
     assert len(files) >= 14
     for file in files:
-        read = front_matter.parse(file.read_text("utf-8"), path=file.name, latest=datetime.date(9999, 1, 1))
+        read = front_matter.parse(
+            file.read_text("utf-8"), path=file.name, latest=datetime.date(9999, 1, 1)
+        )
         assert [str(problem) for problem in read.problems if problem.severity == "stops"] == []
         assert "time" not in read.plain
 
 
 @pytest.mark.parametrize("names", [["Ada Example", "Ben Sample"], "Ada Example", []])
 def test_names_that_are_others_are_told(names: object) -> None:
-    head = {"template": "article.html", "title": "A", "author": names, "authors": [{"name": "Ada Example"}]}
+    head = {
+        "template": "article.html",
+        "title": "A",
+        "author": names,
+        "authors": [{"name": "Ada Example"}],
+    }
     text = f"---\n{yaml.dump(head | {'date': '2020-02-02', 'source': 'W'})}---\n\nText.\n"
     read = front_matter.parse(text, path="x.md", latest=datetime.date(9999, 1, 1))
     assert ["'author' is not a key" in problem.message for problem in read.problems] == [True]

@@ -1,4 +1,4 @@
-"""The op-ed's Markdown file, read by another reader of Markdown, brings in nothing that the page does not."""
+"""The op-ed's Markdown file brings in nothing that its page does not, whoever reads it."""
 
 from collections.abc import Iterator
 from urllib.parse import urljoin
@@ -51,3 +51,34 @@ def test_nothing_comes_in_by_the_markdown_file(file) -> None:
     case = yaml.safe_load(file.read_text(encoding="utf-8"))
     if not case["stops"]:
         assert list(brought_in(for_others(case["text"]))) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("One <!-- aside --> two.", "One  two."),
+        ("<scr<!-- x -->ipt>alert(1)</script>", "\\<script>alert(1)"),
+        (
+            '<iframe src="https://player.vimeo.com/video/1" title="A ferry"></iframe>',
+            "[A ferry](<https://vimeo.com/1>)",
+        ),
+        (
+            '<audio src="/a.mp3">The ferry’s horn</audio>',
+            "[/a.mp3](<https://e.example/a.mp3>)The ferry’s horn",
+        ),
+        (
+            'An <img src="https://o.example/a.png" alt="ferry">.',
+            "An [ferry](<https://o.example/a.png>).",
+        ),
+        ("![A ferry](https://o.example/a.png)", "[A ferry](https://o.example/a.png)"),
+        (
+            "![A ferry][f]\n\n[f]: https://o.example/a.png",
+            "[A ferry][f]\n\n[f]: https://o.example/a.png",
+        ),
+        ('<p style="color: red" class="pull">A</p>', '<p class="pull">A</p>'),
+        ("`<iframe src=x></iframe>`", "`<iframe src=x></iframe>`"),
+        ("*[HTML]: <b>\n", "*[HTML]: \\<b>\n"),
+    ],
+)
+def test_raw_html_is_put_as_it_may_stand(typed: str, expected: str) -> None:
+    assert for_others(typed) == expected

@@ -1,4 +1,6 @@
-"""What machines read from the page, each by a parser that others wrote; the rules are those of the specifications."""
+"""What machines read from the page, each by a parser that others wrote; the rules are those
+of the specifications.
+"""
 
 import json
 import re
@@ -49,7 +51,9 @@ def test_the_head_says_title_description_and_canonical_address(root):
 def test_json_ld_is_a_signed_opinion_piece_with_the_wire_as_source(json_ld):
     assert json_ld["@type"] == ["NewsArticle", "OpinionNewsArticle"]
     assert json_ld["headline"] == TITLE
-    assert [(author["@type"], author["name"]) for author in json_ld["author"]] == [("Person", name) for name in NAMES]
+    assert [(author["@type"], author["name"]) for author in json_ld["author"]] == [
+        ("Person", name) for name in NAMES
+    ]
     assert [author["familyName"] for author in json_ld["author"]] == ["Example", "Sample"]
     assert json_ld["datePublished"] == PUBLISHED
     assert json_ld["sourceOrganization"]["name"] == json_ld["creditText"] == "Riverwire"
@@ -66,21 +70,32 @@ def test_json_ld_is_a_signed_opinion_piece_with_the_wire_as_source(json_ld):
     assert json_ld["isAccessibleForFree"] is True
     assert "isBasedOn" not in json_ld
     assert "license" not in json_ld
-    assert json_ld["image"] == {"@type": "ImageObject", "url": f"{ADDRESS}{SLUG}.png", "width": 1200, "height": 630}
+    assert json_ld["image"] == {
+        "@type": "ImageObject",
+        "url": f"{ADDRESS}{SLUG}.png",
+        "width": 1200,
+        "height": 630,
+    }
     kinds = {item["encodingFormat"]: item["contentUrl"] for item in json_ld["encoding"]}
     assert kinds["application/pdf"] == f"{ADDRESS}{SLUG}.pdf"
     assert kinds["text/plain"] == f"{ADDRESS}{SLUG}.txt"
 
 
-def test_google_asks_for_a_headline_dates_with_an_offset_authors_apart_and_an_absolute_image(json_ld):
+def test_google_asks_for_a_headline_dates_with_an_offset_authors_apart_and_an_absolute_image(
+    json_ld,
+):
     assert datetime.fromisoformat(json_ld["datePublished"]).utcoffset() is not None
     assert datetime.fromisoformat(json_ld["dateModified"]).utcoffset() is not None
-    assert all(" and " not in author["name"] and "," not in author["name"] for author in json_ld["author"])
+    assert all(
+        " and " not in author["name"] and "," not in author["name"] for author in json_ld["author"]
+    )
     assert json_ld["image"]["url"].startswith("https://")
 
 
 def test_open_graph_stands_under_property_and_names_each_author(page, root):
-    graph = extruct.extract(page, base_url=ADDRESS, syntaxes=["opengraph"])["opengraph"][0]["properties"]
+    graph = extruct.extract(page, base_url=ADDRESS, syntaxes=["opengraph"])["opengraph"][0][
+        "properties"
+    ]
     found = {}
     for key, value in graph:
         found.setdefault(key, []).append(value)
@@ -89,12 +104,16 @@ def test_open_graph_stands_under_property_and_names_each_author(page, root):
     assert found["og:url"] == [ADDRESS]
     assert found["og:description"] == [OPENING]
     assert found["og:site_name"] == ["The Fenwick Review"]
-    assert "og:locale" not in found  # It is a language and a territory, and of this op-ed no territory is known.
+    assert (
+        "og:locale" not in found
+    )  # It is a language and a territory, and of this op-ed no territory is known.
     assert found["og:image"] == [f"{ADDRESS}{SLUG}.png"]
     assert found["og:image:width"] == ["1200"]
     assert found["og:image:height"] == ["630"]
     assert found["og:image:alt"] == [TITLE]
-    assert not metas(root, "article:author", "property")  # Of several some programs take the first, some the last.
+    assert not metas(
+        root, "article:author", "property"
+    )  # Of several some programs take the first, some the last.
     assert metas(root, "article:published_time", "property") == [PUBLISHED]
     assert metas(root, "article:section", "property") == ["Opinion"]
     assert metas(root, "article:opinion", "property") == ["true"]
@@ -106,28 +125,45 @@ def test_optional_keys_reach_the_head(fixture_site):
     first = lxml_html.document_fromstring((fixture_site / "index.html").read_text(encoding="utf-8"))
     assert metas(first, "article:tag", "property") == ["bridges", "towns"]
     assert metas(first, "keywords") == ["bridges, towns"]
-    steps = lxml_html.document_fromstring((fixture_site / "2019/open-the-steps/index.html").read_text(encoding="utf-8"))
+    steps = lxml_html.document_fromstring(
+        (fixture_site / "2019/open-the-steps/index.html").read_text(encoding="utf-8")
+    )
     assert metas(steps, "robots") == ["noindex"]
     assert steps.xpath("//link[@rel='canonical']/@href") == ["https://wire.example/2019/steps"]
-    bakers = lxml_html.document_fromstring((fixture_site / "2019/a-bus-for-the-bakers/index.html").read_text(encoding="utf-8"))
+    bakers = lxml_html.document_fromstring(
+        (fixture_site / "2019/a-bus-for-the-bakers/index.html").read_text(encoding="utf-8")
+    )
     assert metas(bakers, "article:modified_time", "property") == ["2019-11-25"]
-    assert [time.get("datetime") for time in bakers.find_class("oped-corrections")[0].iter("time")] == [
+    assert [
+        time.get("datetime") for time in bakers.find_class("oped-corrections")[0].iter("time")
+    ] == [
         "2019-11-22",
         "2019-11-25",
     ]
     json_ld = json.loads(bakers.xpath("//script")[0].text)
     assert json_ld["dateModified"] == "2019-11-25"
     assert json_ld["correction"][1] == "2019-11-25: The name of the hospital was misspelt."
-    trees = lxml_html.document_fromstring((fixture_site / "trees-first/index.html").read_text(encoding="utf-8"))
-    assert json.loads(trees.xpath("//script")[0].text)["isBasedOn"] == "https://wire.example/2015/trees"
-    specimen = lxml_html.document_fromstring((fixture_site / "specimen/index.html").read_text(encoding="utf-8"))
+    trees = lxml_html.document_fromstring(
+        (fixture_site / "trees-first/index.html").read_text(encoding="utf-8")
+    )
+    assert (
+        json.loads(trees.xpath("//script")[0].text)["isBasedOn"]
+        == "https://wire.example/2015/trees"
+    )
+    specimen = lxml_html.document_fromstring(
+        (fixture_site / "specimen/index.html").read_text(encoding="utf-8")
+    )
     assert metas(specimen, "og:image", "property")[0].endswith("/assets/field.png")
     assert metas(specimen, "og:image:alt", "property") == ["A field of colour"]
 
 
 def test_the_language_of_an_op_ed_sets_its_page(fixture_site):
-    hebrew = lxml_html.document_fromstring((fixture_site / "hebrew/index.html").read_text(encoding="utf-8"))
-    korean = lxml_html.document_fromstring((fixture_site / "korean-one/index.html").read_text(encoding="utf-8"))
+    hebrew = lxml_html.document_fromstring(
+        (fixture_site / "hebrew/index.html").read_text(encoding="utf-8")
+    )
+    korean = lxml_html.document_fromstring(
+        (fixture_site / "korean-one/index.html").read_text(encoding="utf-8")
+    )
     assert (hebrew.get("lang"), hebrew.get("dir")) == ("he", "rtl")
     assert hebrew.find_class("oped-kicker")[0].get("lang") == "en"
     assert (korean.get("lang"), korean.get("dir")) == ("ko", None)
@@ -154,7 +190,9 @@ def test_dublin_core_declares_its_name_space(page, root):
     assert metas(root, "dcterms.issued") == [PUBLISHED]
     assert metas(root, "dcterms.source") == ["Riverwire"]
     assert metas(root, "dcterms.language") == ["en"]
-    assert metas(root, "dcterms.bibliographicCitation")[0].startswith("Example, Ada B., and Ben C. Sample. “The case")
+    assert metas(root, "dcterms.bibliographicCitation")[0].startswith(
+        "Example, Ada B., and Ben C. Sample. “The case"
+    )
 
 
 def test_name_or_property_stands_before_content_in_double_quotes(page):
@@ -163,10 +201,14 @@ def test_name_or_property_stands_before_content_in_double_quotes(page):
 
 
 def test_microformats_make_an_entry_with_two_authors(page):
-    entry = next(item for item in mf2py.parse(doc=page, url=ADDRESS)["items"] if item["type"] == ["h-entry"])
+    entry = next(
+        item for item in mf2py.parse(doc=page, url=ADDRESS)["items"] if item["type"] == ["h-entry"]
+    )
     values = entry["properties"]
     assert values["name"] == [TITLE]
-    assert [author["properties"]["name"] for author in values["author"]] == [[name] for name in NAMES]
+    assert [author["properties"]["name"] for author in values["author"]] == [
+        [name] for name in NAMES
+    ]
     assert values["published"] == ["2021-09-16T17:33+0100"]  # The parser leaves the colon out.
     assert values["url"] == [ADDRESS]
     text = values["content"][0]["value"]
@@ -176,7 +218,9 @@ def test_microformats_make_an_entry_with_two_authors(page):
 def test_reader_modes_find_headline_authors_date_and_each_paragraph_once(page):
     found = trafilatura.bare_extraction(page, url=ADDRESS, with_metadata=True)
     assert found.title == TITLE
-    assert found.author == "; ".join(name.replace(".", "") for name in NAMES)  # It drops the points itself.
+    assert found.author == "; ".join(
+        name.replace(".", "") for name in NAMES
+    )  # It drops the points itself.
     assert found.date == "2021-09-16"
     text = found.text.replace("\u00a0", " ")
     assert [text.count(paragraph) for paragraph in PLAIN_PARAGRAPHS] == [1] * 11
@@ -185,7 +229,13 @@ def test_reader_modes_find_headline_authors_date_and_each_paragraph_once(page):
 
 def test_alternates_lead_to_files_that_exist(root, sample):
     found = {link.get("type"): link.get("href") for link in root.xpath("//link[@rel='alternate']")}
-    kinds = ["application/atom+xml", "application/feed+json", "application/pdf", "text/markdown", "text/plain"]
+    kinds = [
+        "application/atom+xml",
+        "application/feed+json",
+        "application/pdf",
+        "text/markdown",
+        "text/plain",
+    ]
     assert sorted(found) == kinds
     assert all((sample / address).is_file() for address in found.values())
     assert not root.xpath("//link[@rel='license']")
@@ -239,7 +289,12 @@ def test_both_feeds_are_sound_and_newest_first(name, request):
     ("name", "old", "new", "problem"),
     [
         ("feed.xml", "</feed>", "", "feed.xml is no Atom feed"),
-        ("feed.json", "jsonfeed.org/version/1.1", "jsonfeed.org/version/1", "feed.json does not say"),
+        (
+            "feed.json",
+            "jsonfeed.org/version/1.1",
+            "jsonfeed.org/version/1",
+            "feed.json does not say",
+        ),
         ("feed.json", '"id":"urn:uuid:', '"id":"urn:x', "the feeds do not hold the same"),
         ("feed.xml", "<published>2", "<published>1", "the feeds are not newest first"),
         ("feed.json", 'href=\\"https://', 'href=\\"', "https://example.github.io/op-ed/"),
@@ -273,7 +328,9 @@ def test_the_text_formats_hold_each_paragraph_once(sample):
 
 
 def test_the_markdown_file_is_an_op_ed_of_its_own(sample, project, build):
-    (project / "docs/index.md").write_text((sample / f"{SLUG}.md").read_text(encoding="utf-8"), encoding="utf-8")
+    (project / "docs/index.md").write_text(
+        (sample / f"{SLUG}.md").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     done = build(project)
     assert done.returncode == 0, done.stderr
     again = (project / f"site/{SLUG}.md").read_text(encoding="utf-8")

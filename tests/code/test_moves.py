@@ -28,7 +28,9 @@ def write(project: Path, name: str, more: str = "", title: str = "A town needs i
     file.write_text(OP_ED.format(title=title, more=more), encoding="utf-8")
 
 
-@pytest.mark.parametrize("alias", ["2018/04/a-table-laid-for-two/", "opinion/2018/04/09/table.html"])
+@pytest.mark.parametrize(
+    "alias", ["2018/04/a-table-laid-for-two/", "opinion/2018/04/09/table.html"]
+)
 def test_a_browser_at_an_old_address_comes_to_the_op_ed(
     alias: str, fixture_site: Path, serve: Callable[..., str], browser
 ) -> None:
@@ -40,7 +42,9 @@ def test_a_browser_at_an_old_address_comes_to_the_op_ed(
     page.close()
 
 
-def test_the_link_check_follows_an_old_address_and_asks_for_no_way_to_it(fixture_site: Path, tmp_path: Path) -> None:
+def test_the_link_check_follows_an_old_address_and_asks_for_no_way_to_it(
+    fixture_site: Path, tmp_path: Path
+) -> None:
     problems, _ = links.check(fixture_site, ADDRESS)
     assert [str(problem) for problem in problems if "2018/04" in str(problem)] == []
     copy = shutil.copytree(fixture_site, tmp_path / "site")
@@ -87,7 +91,9 @@ def test_an_address_that_is_taken_is_told(kind: str, project: Path, build: Calla
 
 def test_two_op_eds_that_claim_one_old_address_are_told(project: Path, build: Callable) -> None:
     write(project, "a-bridge.md", "aliases: [/2019/bridge/]\n")
-    write(project, "the-river.md", "aliases:\n  - /one/\n  - /2019/bridge/index.html\n  - /about/\n")
+    write(
+        project, "the-river.md", "aliases:\n  - /one/\n  - /2019/bridge/index.html\n  - /about/\n"
+    )
     told = [line for line in build(project).stderr.splitlines() if line.startswith("docs/")]
     rule = "already: 'aliases' must be without it"
     assert told == [
@@ -96,7 +102,9 @@ def test_two_op_eds_that_claim_one_old_address_are_told(project: Path, build: Ca
     ]
 
 
-def test_an_old_address_names_the_one_that_search_engines_should_list(project: Path, build: Callable) -> None:
+def test_an_old_address_names_the_one_that_search_engines_should_list(
+    project: Path, build: Callable
+) -> None:
     write(project, "a-bridge.md", "aliases: [/one/]\ncanonical: https://wire.example/bridge\n")
     done = build(project)
     assert done.returncode == 0, done.stderr
@@ -105,7 +113,9 @@ def test_an_old_address_names_the_one_that_search_engines_should_list(project: P
     assert 'content="0; url=../a-bridge/"' in page
 
 
-def test_an_address_of_its_own_and_one_said_twice_are_no_mistake(project: Path, build: Callable) -> None:
+def test_an_address_of_its_own_and_one_said_twice_are_no_mistake(
+    project: Path, build: Callable
+) -> None:
     write(project, "a-bridge.md", "aliases: [/a-bridge/, /one/, one, /one/index.html, /über/]\n")
     done = build(project)
     assert done.returncode == 0, done.stderr

@@ -1,4 +1,6 @@
-"""Names below docs/: what makes an address, what takes the place of something else, what is no page at all."""
+"""Names below docs/: what makes an address, what takes the place of something else, what is
+no page at all.
+"""
 
 from pathlib import Path
 
@@ -72,7 +74,10 @@ def test_the_name_of_the_list_of_op_eds_is_kept_for_it(name: str) -> None:
         ),
         (
             "a.md.txt",
-            "a Markdown file must end in '.md', or it would be published as it is, not in '.md.txt'",
+            (
+                "a Markdown file must end in '.md', or it would be published as it is, not in "
+                "'.md.txt'"
+            ),
         ),
         ("con.md", f"{DEVICE_RULE}, not 'con.md'"),
         ("assets/NUL.png", f"{DEVICE_RULE}, not 'NUL.png'"),
@@ -88,7 +93,9 @@ def test_a_name_that_no_file_may_have_is_told(name: str, rule: str) -> None:
     assert [problem.message for problem in names.file_problems(name, path="x")] == [rule]
 
 
-@pytest.mark.parametrize("name", ["a b.png", "2019/authors.md", "consul.md", "é.png", "notes.md.pdf", ".well-known/x"])
+@pytest.mark.parametrize(
+    "name", ["a b.png", "2019/authors.md", "consul.md", "é.png", "notes.md.pdf", ".well-known/x"]
+)
 def test_a_name_that_any_system_holds_passes(name: str) -> None:
     assert names.file_problems(name, path="x") == []
 
@@ -120,33 +127,64 @@ def collisions(*outputs: Output) -> list[str]:
 
 
 def test_two_files_of_one_address_are_told_with_both_names() -> None:
-    assert collisions(Output("a/index.html", "docs/a.md"), Output("a/index.html", "docs/a/index.md")) == [
-        "docs/a/index.md:1: 'a/' on the site is made from docs/a.md already: one of them needs another name"
+    assert collisions(
+        Output("a/index.html", "docs/a.md"), Output("a/index.html", "docs/a/index.md")
+    ) == [
+        (
+            "docs/a/index.md:1: 'a/' on the site is made from docs/a.md already: one of them "
+            "needs another name"
+        )
     ]
 
 
 def test_names_that_differ_by_case_or_by_the_spelling_of_an_accent_are_one() -> None:
-    case = collisions(Output("assets/A.png", "docs/assets/A.png"), Output("assets/a.png", "docs/assets/a.png"))
-    accent = collisions(Output("\u00e9.png", "docs/\u00e9.png"), Output("e\u0301.png", "docs/e\u0301.png"))
+    case = collisions(
+        Output("assets/A.png", "docs/assets/A.png"), Output("assets/a.png", "docs/assets/a.png")
+    )
+    accent = collisions(
+        Output("\u00e9.png", "docs/\u00e9.png"), Output("e\u0301.png", "docs/e\u0301.png")
+    )
     assert len(case) == len(accent) == 1
 
 
 def test_a_file_in_the_place_of_a_folder_is_told() -> None:
     found = collisions(Output("a", "docs/a"), Output("a/b/index.html", "docs/a/b.md"))
-    assert found == ["docs/a/b.md:1: 'a/b/' on the site is made from docs/a already: one of them needs another name"]
+    assert found == [
+        (
+            "docs/a/b.md:1: 'a/b/' on the site is made from docs/a already: one of them needs "
+            "another name"
+        )
+    ]
     found = collisions(Output("z/b.png", "docs/a/b.png"), Output("Z", "docs/z"))
-    assert found == ["docs/z:1: 'Z' on the site is made from docs/a/b.png already: one of them needs another name"]
+    assert found == [
+        (
+            "docs/z:1: 'Z' on the site is made from docs/a/b.png already: one of them needs "
+            "another name"
+        )
+    ]
 
 
 def test_what_nobody_wrote_keeps_its_place() -> None:
-    found = collisions(Output("feed.xml", "docs/feed.xml"), Output("feed.xml", "the site's own template", False))
-    rule = "'feed.xml' on the site is made from the site's own template already: one of them needs another name"
+    found = collisions(
+        Output("feed.xml", "docs/feed.xml"), Output("feed.xml", "the site's own template", False)
+    )
+    rule = (
+        "'feed.xml' on the site is made from the site's own template already: one of them needs "
+        "another name"
+    )
     assert found == [f"docs/feed.xml:1: {rule}"]
 
 
 def test_a_slug_that_takes_the_place_of_a_file_needs_to_be_another() -> None:
-    found = collisions(Output("a/b.pdf", "docs/a.md", True, True), Output("a/b.pdf", "docs/a/b.pdf"))
-    assert found == ["docs/a/b.pdf:1: 'a/b.pdf' on the site is made from docs/a.md already: one of them needs another name"]
+    found = collisions(
+        Output("a/b.pdf", "docs/a.md", True, True), Output("a/b.pdf", "docs/a/b.pdf")
+    )
+    assert found == [
+        (
+            "docs/a/b.pdf:1: 'a/b.pdf' on the site is made from docs/a.md already: one of them "
+            "needs another name"
+        )
+    ]
     found = collisions(Output("robots.txt", "docs/index.md", True, True))
     assert found == ["docs/index.md:1: 'slug' must be another: machines look for robots.txt"]
     found = collisions(Output("con.pdf", "docs/index.md", True, True))
@@ -159,7 +197,12 @@ def test_files_that_are_in_nobodys_way_pass() -> None:
         Output("a/index.html", "docs/a.md"),
         Output("a/a.pdf", "docs/a.md", True, True),
     ]
-    assert collisions(*outputs, Output("a/b/index.html", "docs/a/b.md"), Output("A/c.png", "docs/A/c.png")) == []
+    assert (
+        collisions(
+            *outputs, Output("a/b/index.html", "docs/a/b.md"), Output("A/c.png", "docs/A/c.png")
+        )
+        == []
+    )
 
 
 def test_a_build_tells_every_name_at_once_and_publishes_nothing(tmp_path: Path) -> None:

@@ -38,7 +38,10 @@ def test_every_package_says_why() -> None:
 @pytest.mark.npm
 def test_a_script_in_the_folder_of_the_tests_finds_them(node: Callable[..., str]) -> None:
     for name in PACKAGE["dependencies"]:
-        assert node("--print", f"JSON.parse(fs.readFileSync('node_modules/{name}/package.json')).name") == name + "\n"
+        assert (
+            node("--print", f"JSON.parse(fs.readFileSync('node_modules/{name}/package.json')).name")
+            == name + "\n"
+        )
     assert node("--eval", "process.stdin.pipe(process.stdout)", text="한국") == "한국"
 
 
@@ -71,7 +74,9 @@ def run_without_node(folder: Path, **env: str) -> subprocess.CompletedProcess[st
 def test_without_node_they_are_left_out_by_name(tmp_path: Path) -> None:
     done = run_without_node(tmp_path)
     assert done.returncode == 0, done.stdout
-    reason = "1 tests with readers' fonts and readers' programs left out: no node here: install node"
+    reason = (
+        "1 tests with readers' fonts and readers' programs left out: no node here: install node"
+    )
     assert reason in done.stdout
     name = "test_a_script_in_the_folder_of_the_tests_finds_them"
     assert f"  tests/code/test_npm.py::{name}\n" in done.stdout

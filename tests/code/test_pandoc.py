@@ -1,4 +1,6 @@
-"""pandoc reads what stands beside an op-ed's page: the Markdown file whole, the records as they are meant."""
+"""pandoc reads what stands beside an op-ed's page: the Markdown file whole, the records as
+they are meant.
+"""
 
 import json
 import re
@@ -50,7 +52,9 @@ def test_it_reads_title_authors_and_date_of_every_Markdown_file(fixture_site: Pa
     assert len(files) >= 14
     for file in files:
         source = file.read_text("utf-8")
-        written = front_matter.parse(source, path=file.name, latest=front_matter.date(9999, 1, 1)).values
+        written = front_matter.parse(
+            source, path=file.name, latest=front_matter.date(9999, 1, 1)
+        ).values
         assert written is not None, file.name
         meta = json.loads(pandoc(source, "json"))["meta"]
         if file.stem == "hostile":
@@ -64,13 +68,17 @@ def test_it_reads_title_authors_and_date_of_every_Markdown_file(fixture_site: Pa
 def test_it_takes_the_date_for_one(fixture_site: Path) -> None:
     """Only where it knows the form does it write a date for machines: JATS shows that it did."""
     (file,) = (fixture_site / "arabic").glob("*.md")
-    assert 'iso-8601-date="2023-09-10"' in pandoc(file.read_text("utf-8"), "jats", options=["--standalone"])
+    assert 'iso-8601-date="2023-09-10"' in pandoc(
+        file.read_text("utf-8"), "jats", options=["--standalone"]
+    )
 
 
 def test_it_reads_every_word_of_the_text(fixture_site: Path) -> None:
     for file in markdown_files(fixture_site):
         page = file.with_name("index.html").read_text("utf-8")
-        read = lxml_html.fragment_fromstring(pandoc(file.read_text("utf-8"), "html"), create_parent="div")
+        read = lxml_html.fragment_fromstring(
+            pandoc(file.read_text("utf-8"), "html"), create_parent="div"
+        )
         assert words(read.text_content()) == words(readers.text_of(page)), file.name
 
 

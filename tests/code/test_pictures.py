@@ -1,4 +1,6 @@
-"""Pictures as they are published: in several widths, upright, small, and silent about who took them where."""
+"""Pictures as they are published: in several widths, upright, small, and silent about who
+took them where.
+"""
 
 from io import BytesIO
 from pathlib import Path
@@ -101,7 +103,11 @@ def test_no_rendition_is_wider_than_its_picture() -> None:
     ]
     assert [p.width for p in plans(700, 500)] == [700, 320, 700]
     assert [p.width for p in plans(200, 100)] == [200, 200]
-    assert [(p.width, p.height) for p in plans(1000, 30_000)] == [(546, 16380), (320, 9600), (546, 16380)]
+    assert [(p.width, p.height) for p in plans(1000, 30_000)] == [
+        (546, 16380),
+        (320, 9600),
+        (546, 16380),
+    ]
     assert next((p.width, p.height) for p in plans(2000, 1)) == (1280, 1)
 
 
@@ -178,7 +184,9 @@ def test_a_telephone_s_two_pictures_in_one_file_are_the_first() -> None:
     assert is_upright(opened(clean))
 
 
-def made_in(folder: Path, names: list[str], docs: Path) -> tuple[making.Made, dict[str, bytes]]:
+def made_in(
+    folder: Path, names: list[str], docs: Path
+) -> tuple[making.MadePictures, dict[str, bytes]]:
     files: dict[str, bytes] = {}
     made = making.make(names, docs=docs, store=Cache(folder / "cache"), write=files.__setitem__)
     return made, files
@@ -205,7 +213,9 @@ def test_renditions_stand_beside_their_picture(tmp_path, docs) -> None:
     assert picture.plain.media_type == "image/jpeg"
 
 
-def test_what_was_made_once_is_remembered_and_what_was_damaged_is_made_again(tmp_path, docs) -> None:
+def test_what_was_made_once_is_remembered_and_what_was_damaged_is_made_again(
+    tmp_path, docs
+) -> None:
     first = made_in(tmp_path, ["assets/IMG 12.JPG"], docs)
     entries = {file: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
     assert len(entries) == 3
@@ -216,7 +226,9 @@ def test_what_was_made_once_is_remembered_and_what_was_damaged_is_made_again(tmp
 
 def test_what_moves_is_left_as_it_is(tmp_path, docs) -> None:
     frames = [photograph(100, 80, seed=seed) for seed in (1, 2)]
-    frames[0].save(docs / "assets/turning.webp", save_all=True, append_images=frames[1:], exif=notes())
+    frames[0].save(
+        docs / "assets/turning.webp", save_all=True, append_images=frames[1:], exif=notes()
+    )
     data = (docs / "assets/turning.webp").read_bytes()
     made, files = made_in(tmp_path, ["assets/turning.webp"], docs)
     assert files == {}
@@ -242,7 +254,10 @@ WIDE = Picture(
     ),
 )
 PICTURES = {"assets/a b.jpg": WIDE}
-SOURCE = '<source type="image/webp" srcset="../../assets/a-1-320.webp 320w,../../assets/a-1-1600.webp 1600w" sizes="{}">'
+SOURCE = (
+    '<source type="image/webp" srcset="../../assets/a-1-320.webp '
+    '320w,../../assets/a-1-1600.webp 1600w" sizes="{}">'
+)
 COLUMN = SOURCE.format(in_text.COLUMN_SIZES)
 NARROW = SOURCE.format("(min-width:326px) 300px,92vw")
 FILE = 'src="../../assets/a-1-1280.jpg"'
@@ -252,8 +267,14 @@ FILE = 'src="../../assets/a-1-1280.jpg"'
     ("html", "expected"),
     [
         (
-            '<p>A &lt; b <img alt="A" src="../../assets/a%20b.jpg" width="3000" height="2000"> c</p>',
-            f'<p>A &lt; b <picture>{COLUMN}<img alt="A" {FILE} width="1280" height="853"></picture> c</p>',
+            (
+                '<p>A &lt; b <img alt="A" src="../../assets/a%20b.jpg" width="3000" '
+                'height="2000"> c</p>'
+            ),
+            (
+                f'<p>A &lt; b <picture>{COLUMN}<img alt="A" {FILE} width="1280" '
+                'height="853"></picture> c</p>'
+            ),
         ),
         (
             '<p><img alt="A" src="../../assets/a%20b.jpg" width="300"></p>',
@@ -261,15 +282,28 @@ FILE = 'src="../../assets/a-1-1280.jpg"'
         ),
         ('<p><img alt="A" src="../../assets/other.svg"></p>', None),
         ('<p><img alt="A" src="https://other.example/assets/a%20b.jpg"></p>', None),
-        ('<p><img alt="A" src="../../assets/a%20b.jpg" srcset="../../assets/a%20b.jpg 2x"></p>', None),
+        (
+            '<p><img alt="A" src="../../assets/a%20b.jpg" srcset="../../assets/a%20b.jpg 2x"></p>',
+            None,
+        ),
         ("<p>No picture &amp; no <em>change</em></p>\n<hr>", None),
     ],
-    ids=["natural size", "a width of the editor's", "a drawing", "another host", "its own widths", "none"],
+    ids=[
+        "natural size",
+        "a width of the editor's",
+        "a drawing",
+        "another host",
+        "its own widths",
+        "none",
+    ],
 )
 def test_a_picture_in_the_text_offers_its_widths(html: str, expected: str | None) -> None:
     assert in_text.with_widths(html, PLACE, PICTURES) == (html if expected is None else expected)
 
 
 def test_only_pictures_of_the_site_are_named() -> None:
-    html = '<p><img src="../../assets/a%20b.jpg?x#y"> <img src="https://o.example/c.png"> <img src="d.png"></p>'
+    html = (
+        '<p><img src="../../assets/a%20b.jpg?x#y"> <img src="https://o.example/c.png"> <img '
+        'src="d.png"></p>'
+    )
     assert in_text.names(html, PLACE) == ["assets/a b.jpg", "2019/bridge/d.png"]

@@ -30,7 +30,9 @@ Edit number {number} of a text.
 
 @pytest.fixture
 def preview(project):
-    """A running preview of a copy of the project: (its folder, a function that fetches a page once)."""
+    """A running preview of a copy of the project: (its folder, a function that fetches a
+    page once).
+    """
     (project / "docs/second.md").write_text(OP_ED.format(number=0), encoding="utf-8")
     with running(project, stderr=subprocess.DEVNULL) as (_, get):
         _wait(get, "Edit number 0 ", seconds=30)
@@ -45,7 +47,9 @@ def running(project, *, stderr):
         port = free.getsockname()[1]
     env = {**os.environ, "SITE_URL": f"http://127.0.0.1:{port}/"}
     command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, cwd=project, env=env, stdout=subprocess.DEVNULL, stderr=stderr)
+    server = subprocess.Popen(
+        command, cwd=project, env=env, stdout=subprocess.DEVNULL, stderr=stderr
+    )
 
     def get(path="second/"):
         try:
@@ -64,7 +68,9 @@ def running(project, *, stderr):
 
 
 def _wait(get, expected, *, seconds=15, path="second/"):
-    """The page, once it shows what was saved last; until then each answer must come, and not hang."""
+    """The page, once it shows what was saved last; until then each answer must come, and
+    not hang.
+    """
     end, page = time.monotonic() + seconds, ""
     while time.monotonic() < end:
         try:
@@ -80,7 +86,10 @@ def _wait(get, expected, *, seconds=15, path="second/"):
 def _edit(project, number, kind):
     """Make one change to the project; returns the path to look at and what must be shown there."""
     second, about = project / "docs/second.md", project / "docs/about.md"
-    masthead, reading = project / "overrides/partials/article-masthead.html", project / "docs/assets/stylesheets/reading.css"
+    masthead, reading = (
+        project / "overrides/partials/article-masthead.html",
+        project / "docs/assets/stylesheets/reading.css",
+    )
     text = OP_ED.format(number=number)
     if kind == "text":
         second.write_text(text, encoding="utf-8")
@@ -89,7 +98,10 @@ def _edit(project, number, kind):
         second.write_text(text.replace("2020-02-02", f"{number} May"), encoding="utf-8")
         return (
             "second/",
-            f"docs/second.md:6: &#x27;date&#x27; must be an ISO 8601 date such as 2026-11-20, not &#x27;{number} May&#x27;",
+            (
+                "docs/second.md:6: &#x27;date&#x27; must be an ISO 8601 date such as "
+                f"2026-11-20, not &#x27;{number} May&#x27;"
+            ),
         )
     if kind == "yaml":
         second.write_text(text.replace("title: A", f'title: "{number}" A'), encoding="utf-8")
@@ -99,13 +111,20 @@ def _edit(project, number, kind):
         return "second/", "The site could not be built"
     if kind == "wire":
         op_ed = project / "docs/index.md"
-        op_ed.write_text(op_ed.read_text(encoding="utf-8").replace("three months", "four months"), encoding="utf-8")
+        op_ed.write_text(
+            op_ed.read_text(encoding="utf-8").replace("three months", "four months"),
+            encoding="utf-8",
+        )
         return "", "four months"
     if kind == "about":
-        about.write_text(f"---\ntitle: About\n---\n\n# About\n\nEdit number {number} here.\n", encoding="utf-8")
+        about.write_text(
+            f"---\ntitle: About\n---\n\n# About\n\nEdit number {number} here.\n", encoding="utf-8"
+        )
         return "about/", f"Edit number {number} here"
     reading.write_text(
-        reading.read_text(encoding="utf-8") + f"\nbody {{ --edit: e{number}; orphans: {number + 2}; }}\n", encoding="utf-8"
+        reading.read_text(encoding="utf-8")
+        + f"\nbody {{ --edit: e{number}; orphans: {number + 2}; }}\n",
+        encoding="utf-8",
     )
     return "second/", f"orphans:{number + 2}"
 
@@ -115,7 +134,12 @@ def _mend(project, kept):
         (project / name).write_bytes(text)
 
 
-FILES = ["docs/second.md", "docs/about.md", "docs/index.md", "overrides/partials/article-masthead.html"]
+FILES = [
+    "docs/second.md",
+    "docs/about.md",
+    "docs/index.md",
+    "overrides/partials/article-masthead.html",
+]
 
 
 def _run(preview, kinds):
@@ -140,11 +164,19 @@ def test_each_kind_of_edit_shows(preview):
 @pytest.mark.slow
 def test_a_hundred_edits_show(preview):
     choice = random.Random(7)
-    _run(preview, [choice.choice(["text", "date", "yaml", "template", "wire", "about", "style"]) for _ in range(100)])
+    _run(
+        preview,
+        [
+            choice.choice(["text", "date", "yaml", "template", "wire", "about", "style"])
+            for _ in range(100)
+        ],
+    )
 
 
 def without_reload(page: str) -> str:
-    """The page without the server's script, and what the policy says of it: its numbers differ each time."""
+    """The page without the server's script, and what the policy says of it: its numbers
+    differ each time.
+    """
     return re.sub(r"script-src '[^']*'", "", page.rpartition("<script>")[0])
 
 
@@ -156,15 +188,22 @@ def test_one_saved_text_is_made_again_alone_and_what_others_print_of_it_everywhe
     _wait(get, "Edit number 1 ")
     _wait(get, "Edit number 1 ", path="feed.xml")
     assert without_reload(get("")) == first
-    second.write_text(OP_ED.format(number=1).replace("A second op-ed", "Another headline"), encoding="utf-8")
+    second.write_text(
+        OP_ED.format(number=1).replace("A second op-ed", "Another headline"), encoding="utf-8"
+    )
     _wait(get, "Another headline", path="op-eds/")
     _wait(get, "Another headline", path="")
-    (project / "docs/third.md").write_text(OP_ED.format(number=3).replace("A second", "A third"), encoding="utf-8")
+    (project / "docs/third.md").write_text(
+        OP_ED.format(number=3).replace("A second", "A third"), encoding="utf-8"
+    )
     _wait(get, "A third op-ed", path="")
     second.unlink()
     _wait(get, "Page not found")
     assert "Another headline" not in get("") + get("op-eds/") + get("feed.json")
-    assert not any(OP_ED.format(number=1).split("---")[2].strip() in get(path) for path in ("second/second.txt", "second/"))
+    assert not any(
+        OP_ED.format(number=1).split("---")[2].strip() in get(path)
+        for path in ("second/second.txt", "second/")
+    )
 
 
 def test_a_page_that_is_not_there_while_the_build_is_broken_asks_again(preview):
@@ -177,7 +216,10 @@ def test_a_page_that_is_not_there_while_the_build_is_broken_asks_again(preview):
 def test_a_draft_is_shown_in_the_preview_and_never_published(project, build_pages, preview):
     folder, get = preview
     (folder / "docs/third.md").write_text(
-        OP_ED.format(number=3).replace("source:", "draft: true\nsource:").replace("A second", "A third"), encoding="utf-8"
+        OP_ED.format(number=3)
+        .replace("source:", "draft: true\nsource:")
+        .replace("A second", "A third"),
+        encoding="utf-8",
     )
     page = _wait(get, "Edit number 3 ", path="third/")
     assert "Draft: not published" in page
@@ -185,7 +227,11 @@ def test_a_draft_is_shown_in_the_preview_and_never_published(project, build_page
     assert done.returncode == 0, done.stderr
     published = [file for file in (folder / "site").rglob("*") if file.is_file()]
     assert published
-    assert not [file for file in published if b"A third op-ed" in file.read_bytes() or "third" in file.as_posix()]
+    assert not [
+        file
+        for file in published
+        if b"A third op-ed" in file.read_bytes() or "third" in file.as_posix()
+    ]
 
 
 def test_the_policy_lets_the_reload_script_pass_under_serve_only(preview, project, build_pages):
@@ -202,7 +248,10 @@ def test_a_taken_port_is_told_in_one_line_with_a_free_one(project):
         port = other.getsockname()[1]
         run = mkdocs("serve", "-a", f"127.0.0.1:{port}", folder=project)
     assert run.returncode == 1
-    rule = f"port {port} of 127.0.0.1 is taken, perhaps by another preview: make serve PORT={port + 1}, or"
+    rule = (
+        f"port {port} of 127.0.0.1 is taken, perhaps by another preview: make serve "
+        f"PORT={port + 1}, or"
+    )
     assert len([line for line in run.stderr.splitlines() if rule in line]) == 1
     assert len(run.stderr.splitlines()) <= 3
     assert "Traceback" not in run.stderr

@@ -1,4 +1,6 @@
-"""The preview starts whatever is wrong, shows what only a restart would, and runs no script but the server's own."""
+"""The preview starts whatever is wrong, shows what only a restart would, and runs no script
+but the server's own.
+"""
 
 import base64
 import hashlib
@@ -27,7 +29,9 @@ GUEST = "<script>document.title = 'A guest was here'</script>"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A small project with a program of its own, to be changed."""
-    folder = small_project(tmp_path / "project", {"docs/index.md": op_ed(), "docs/a.md": op_ed("Another")})
+    folder = small_project(
+        tmp_path / "project", {"docs/index.md": op_ed(), "docs/a.md": op_ed("Another")}
+    )
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     settings = (folder / "mkdocs.yml").read_text().replace(f"{ROOT}/overrides", "overrides")
     (folder / "mkdocs.yml").write_text(settings)
@@ -96,7 +100,9 @@ def test_it_starts_on_faulty_files_and_shows_their_messages_until_they_are_mende
     assert "could not be built" not in wait(get, "Another", path="a/")
 
 
-def test_what_only_a_restart_reads_is_shown_or_said(project: Path, serve: Callable[..., tuple[str, Get]]) -> None:
+def test_what_only_a_restart_reads_is_shown_or_said(
+    project: Path, serve: Callable[..., tuple[str, Get]]
+) -> None:
     _, get = serve()
     wait(get, "Skip to the text")
     words = project / "overrides/hooks/oped/languages/en.yml"
@@ -124,7 +130,9 @@ def test_without_reloading_it_is_the_site_as_well(serve: Callable[..., tuple[str
     assert "/livereload/" not in page
 
 
-def test_the_servers_script_runs_and_a_guests_does_not(project: Path, serve: Callable[..., tuple[str, Get]], browser) -> None:
+def test_the_servers_script_runs_and_a_guests_does_not(
+    project: Path, serve: Callable[..., tuple[str, Get]], browser
+) -> None:
     masthead = project / "overrides/partials/article-masthead.html"
     masthead.write_text(GUEST + masthead.read_text())
     missing = project / "overrides/404.html"
@@ -150,7 +158,9 @@ def answer(status: str, kind: str, body: bytes) -> bytes:
         return [body]
 
     sent = []
-    result = b"".join(with_reload_script(application)({}, lambda status, headers: sent.append(dict(headers))))
+    result = b"".join(
+        with_reload_script(application)({}, lambda status, headers: sent.append(dict(headers)))
+    )
     assert sent == [{"Content-Type": kind, "Content-Length": str(len(result))}]
     return result
 

@@ -25,12 +25,27 @@ def test_made_up_op_eds_are_their_copies(name, request):
 @pytest.mark.parametrize(
     ("file", "old", "new", "problem"),
     [
-        ("index.html", "Barely three", "Barely four", "not in the wire copy, or not in this order: 'Barely four"),
-        ("index.html", "Ben C. Sample</span>", "Ben D. Sample</span>", "not in the wire copy: 'Ben D. Sample'"),
+        (
+            "index.html",
+            "Barely three",
+            "Barely four",
+            "not in the wire copy, or not in this order: 'Barely four",
+        ),
+        (
+            "index.html",
+            "Ben C. Sample</span>",
+            "Ben D. Sample</span>",
+            "not in the wire copy: 'Ben D. Sample'",
+        ),
         ("index.html", DIGEST, DIGEST[::-1], "the page must state the SHA-256 of its wire copy"),
         ("index.html", DIGEST, "", "the page must lead to its wire copy and state its SHA-256"),
         ("index.html", f'href="{COPY}"', "", "the page must lead to its wire copy"),
-        (COPY, "As time passes", "As time goes by", "not in the wire copy, or not in this order: 'As time"),
+        (
+            COPY,
+            "As time passes",
+            "As time goes by",
+            "not in the wire copy, or not in this order: 'As time",
+        ),
         (COPY, "\n", "\r\n", "the page must state the SHA-256 of its wire copy"),
     ],
 )
@@ -40,21 +55,27 @@ def test_a_word_that_is_not_the_copys_is_seen(file, old, new, problem, sample, t
     assert old in text
     (copy / file).write_bytes(text.replace(old, new).encode())
     site = read_site(copy)
-    assert [line for line in broken_proofs(site.op_ed("index.html"), site) if line.startswith(problem)]
+    assert [
+        line for line in broken_proofs(site.op_ed("index.html"), site) if line.startswith(problem)
+    ]
 
 
 def test_a_copy_that_is_not_published_is_missed(sample, tmp_path):
     copy = shutil.copytree(sample, tmp_path / "site")
     (copy / COPY).unlink()
     site = read_site(copy)
-    assert broken_proofs(site.op_ed("index.html"), site) == [f"the wire copy is not published: {COPY}"]
+    assert broken_proofs(site.op_ed("index.html"), site) == [
+        f"the wire copy is not published: {COPY}"
+    ]
 
 
 def test_a_private_copy_is_no_mistake(sample, tmp_path):
     copy = shutil.copytree(sample, tmp_path / "site")
     (copy / COPY).unlink()
     page = copy / "index.html"
-    page.write_text(page.read_text(encoding="utf-8").replace(f'href="{COPY}"', ""), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace(f'href="{COPY}"', ""), encoding="utf-8"
+    )
     site = read_site(copy)
     assert broken_proofs(site.op_ed("index.html"), site) is None
 
@@ -87,8 +108,12 @@ def test_copies_of_other_forms_are_read(name, copy, sample, tmp_path):
     if "editor" in name:
         page.write_text(text, encoding="utf-8")
         site = read_site(folder)
-        assert broken_proofs(site.op_ed("index.html"), site) == ["not in the wire copy: 'Riverwire'"]
-        text = text.replace("heading lines", "said by the editor, not by the copy (1), heading lines")
+        assert broken_proofs(site.op_ed("index.html"), site) == [
+            "not in the wire copy: 'Riverwire'"
+        ]
+        text = text.replace(
+            "heading lines", "said by the editor, not by the copy (1), heading lines"
+        )
     page.write_text(text, encoding="utf-8")
     site = read_site(folder)
     assert broken_proofs(site.op_ed("index.html"), site) == []

@@ -1,4 +1,6 @@
-"""A proven op-ed's standfirst and the words of its picture are the copy's, or said to be the editor's."""
+"""A proven op-ed's standfirst and the words of its picture are the copy's, or said to be
+the editor's.
+"""
 
 import shutil
 from collections.abc import Callable
@@ -48,7 +50,9 @@ def write(project: Path, op_ed: str = OP_ED, copy: str = COPY) -> None:
     (project / "docs/a-bridge.md").write_text(op_ed, encoding="utf-8")
     (project / "docs/wire/a-bridge.txt").write_text(copy, encoding="utf-8")
     (project / "docs/assets").mkdir(exist_ok=True)
-    shutil.copy(ROOT / "tests/code/fixture/docs/assets/field.png", project / "docs/assets/bridge.png")
+    shutil.copy(
+        ROOT / "tests/code/fixture/docs/assets/field.png", project / "docs/assets/bridge.png"
+    )
 
 
 def problems(done) -> list[str]:
@@ -88,14 +92,19 @@ def test_one_changed_letter_on_the_page_is_noticed(project: Path, build: Callabl
     text = template.read_text(encoding="utf-8")
     there = "{{ shown.standfirst.texts[0] | e }}"
     assert there in text
-    template.write_text(text.replace(there, "{{ shown.standfirst.texts[0] | e | replace('shut', 'Shut') }}"), encoding="utf-8")
+    template.write_text(
+        text.replace(there, "{{ shown.standfirst.texts[0] | e | replace('shut', 'Shut') }}"),
+        encoding="utf-8",
+    )
     done = build(project)
     assert done.returncode == 1
     (told,) = problems(done)
     assert told.startswith("docs/a-bridge.md:4: the standfirst must be set as it is written:")
 
 
-def test_what_the_copy_does_not_say_is_said_to_be_the_editor_s(project: Path, build: Callable) -> None:
+def test_what_the_copy_does_not_say_is_said_to_be_the_editor_s(
+    project: Path, build: Callable
+) -> None:
     op_ed = OP_ED.replace('    - "{subtitle}"\n', "").replace("wire:\n", f"{PICTURE}wire:\n")
     write(project, op_ed, COPY.replace(f"{SUBTITLE}\n", ""))
     done = build(project)
@@ -106,8 +115,12 @@ def test_what_the_copy_does_not_say_is_said_to_be_the_editor_s(project: Path, bu
 
 
 @pytest.mark.slow
-def test_the_words_of_a_picture_are_held_against_a_copy_that_has_them(project: Path, build: Callable) -> None:
-    op_ed = OP_ED.replace("wire:\n", f"{PICTURE}wire:\n").replace('    - "By', '    - "{caption} ({credit})"\n    - "By')
+def test_the_words_of_a_picture_are_held_against_a_copy_that_has_them(
+    project: Path, build: Callable
+) -> None:
+    op_ed = OP_ED.replace("wire:\n", f"{PICTURE}wire:\n").replace(
+        '    - "By', '    - "{caption} ({credit})"\n    - "By'
+    )
     copy = COPY.replace("By Ada", "The bridge on Monday. (Ben Sample)\nBy Ada")
     write(project, op_ed, copy)
     done = build(project)

@@ -1,13 +1,12 @@
-"""What goes out is what was tested, by workflows that may do no more than they must, and it works where it is put."""
+"""What goes out is what was tested, by workflows that may do no more than they must, and it
+works where it is put.
+"""
 
-import gzip
 import os
 import re
 import shutil
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,13 +49,20 @@ def test_actions_are_pinned_by_commit_with_their_version_beside_it(file: Path) -
 
 @pytest.mark.parametrize(("name", "job"), JOBS)
 def test_a_checkout_leaves_no_credentials_behind(name: str, job: dict) -> None:
-    checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
-    assert [step.get("with") for step in checkouts] == [{"persist-credentials": False}] * len(checkouts), name
+    checkouts = [
+        step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")
+    ]
+    assert [step.get("with") for step in checkouts] == [{"persist-credentials": False}] * len(
+        checkouts
+    ), name
 
 
 def test_only_the_default_branch_is_published_and_only_after_its_tests() -> None:
     jobs = workflow("publish")["jobs"]
-    assert jobs["build"]["if"] == "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)"
+    assert (
+        jobs["build"]["if"]
+        == "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)"
+    )
     assert jobs["deploy"]["needs"] == "build"
     assert jobs["deploy"]["environment"]["name"] == "github-pages"
 
@@ -79,21 +85,44 @@ def test_what_is_kept_from_run_to_run_is_keyed_by_what_decides_it() -> None:
     assert [step["path"] for step in kept] == ["~/.cache/pip", ".cache"]
     downloads, typeset = (set(re.findall("'([^']+)'", step["key"])) for step in kept)
     assert downloads == {"requirements*.txt"}
-    assert typeset == {"docs/**", "fonts/**", "mkdocs.yml", "overrides/hooks/**", "requirements.txt"}
+    assert typeset == {
+        "docs/**",
+        "fonts/**",
+        "mkdocs.yml",
+        "overrides/hooks/**",
+        "requirements.txt",
+    }
 
 
 def test_the_weekly_link_check_writes_to_its_summary_and_nowhere_else() -> None:
     steps = workflow("links")["jobs"]["links"]["steps"]
     assert "schedule" in workflow("links")[True]  # YAML 1.1 reads `on` as true
-    assert steps[-1]["run"] == '.venv/bin/python tests/helpers/links.py site --online | tee "$GITHUB_STEP_SUMMARY"'
+    assert (
+        steps[-1]["run"]
+        == '.venv/bin/python tests/helpers/links.py site --online | tee "$GITHUB_STEP_SUMMARY"'
+    )
 
 
 @pytest.mark.parametrize(
     "command",
     [
         [Path(sys.executable).parent / "zizmor", "--offline", "--persona=pedantic", ".github"],
-        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS],
-        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml"],
+        [
+            sys.executable,
+            "-m",
+            "check_jsonschema",
+            "--builtin-schema",
+            "vendor.github-workflows",
+            *WORKFLOWS,
+        ],
+        [
+            sys.executable,
+            "-m",
+            "check_jsonschema",
+            "--builtin-schema",
+            "vendor.dependabot",
+            ".github/dependabot.yml",
+        ],
     ],
     ids=["zizmor", "workflow-schema", "dependabot-schema"],
 )
@@ -102,41 +131,40 @@ def test_workflows_are_safe_and_well_formed(command: list) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_text_comes_compressed_and_a_folder_without_its_slash_redirects(served: str, sample: Path) -> None:
-    with urllib.request.urlopen(urllib.request.Request(served, headers={"Accept-Encoding": "gzip"})) as page:
-        assert page.headers["Content-Encoding"] == "gzip"
-        assert gzip.decompress(page.read()) == (sample / "index.html").read_bytes()
-    with urllib.request.urlopen(served + "about") as page:
-        assert page.url == served + "about/"
-
-
-def test_a_missing_page_is_answered_by_the_404_page_with_its_status(served: str, sample: Path) -> None:
-    with pytest.raises(urllib.error.HTTPError) as answer:
-        urllib.request.urlopen(served + "no/such/page")
-    with answer.value:
-        assert answer.value.status == 404
-        assert answer.value.read() == (sample / "404.html").read_bytes()
-
-
 @pytest.mark.parametrize("name", ["sample", pytest.param("fixture_site", marks=pytest.mark.slow)])
 def test_a_walk_from_the_front_page_reaches_every_page_and_every_link_answers(
     request: pytest.FixtureRequest, browser: Browser, serve: Callable[..., str], name: str
 ) -> None:
-    """In a real browser: no link is dead, nothing is asked of another host, the console stays empty."""
+    """In a real browser: no link is dead, nothing is asked of another host, the console
+    stays empty.
+    """
     folder = request.getfixturevalue(name)
     base = serve(folder)
     walked, problems, _ = walk(browser, base, ADDRESS, start=base)
     assert problems == []
-    pages = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in folder.rglob("*.html")}
-    unlinked = {"404.html", *(page for page, text in pages.items() if 'http-equiv="refresh"' in text)}
-    assert {base + page.removesuffix("index.html") for page in pages.keys() - unlinked} - walked == set()
+    pages = {
+        file.relative_to(folder).as_posix(): file.read_text("utf-8")
+        for file in folder.rglob("*.html")
+    }
+    unlinked = {
+        "404.html",
+        *(page for page, text in pages.items() if 'http-equiv="refresh"' in text),
+    }
+    assert {
+        base + page.removesuffix("index.html") for page in pages.keys() - unlinked
+    } - walked == set()
 
 
-def test_the_404_page_works_below_the_project_path_however_deep_the_address(browser: Browser, served: str) -> None:
+def test_the_404_page_works_below_the_project_path_however_deep_the_address(
+    browser: Browser, served: str
+) -> None:
     missing = served + "no/such/page/at/all"
     _, problems, links = walk(browser, served, ADDRESS, start=missing, follow=False)
     assert problems == [
-        f"{missing}: console: Failed to load resource: the server responded with a status of 404 (Not Found)",
+        (
+            f"{missing}: console: Failed to load resource: the server responded with a status "
+            "of 404 (Not Found)"
+        ),
         f"{missing}: answers 404",
     ]
     assert served in links
@@ -145,7 +173,10 @@ def test_the_404_page_works_below_the_project_path_however_deep_the_address(brow
 def test_the_walk_sees_a_dead_link_another_host_and_a_console_message(
     browser: Browser, serve: Callable[..., str], tmp_path: Path
 ) -> None:
-    page = '<a href="gone/">x</a><a href="/">x</a><img src="https://other.example/x.png"><script>console.log("hm")</script>'
+    page = (
+        '<a href="gone/">x</a><a href="/">x</a><img '
+        'src="https://other.example/x.png"><script>console.log("hm")</script>'
+    )
     head = '<title>x</title><link rel="icon" href="data:,">'
     (tmp_path / "index.html").write_text(head + page, encoding="utf-8")
     base = serve(tmp_path)
@@ -170,7 +201,9 @@ def test_gh_deploy_refuses_an_address_that_only_this_machine_knows(repository: P
 def test_gh_deploy_puts_the_site_on_the_branch_that_pages_serves(repository: Path) -> None:
     run = mkdocs("gh-deploy", "--strict", folder=repository, **GIT)
     assert run.returncode == 0, run.stdout + run.stderr
-    files = git("ls-tree", "-r", "--name-only", "gh-pages", folder=repository.parent / "remote.git").splitlines()
+    files = git(
+        "ls-tree", "-r", "--name-only", "gh-pages", folder=repository.parent / "remote.git"
+    ).splitlines()
     site = repository / "site"
     built = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
     assert {"index.html", "404.html", "about/index.html"} <= set(files)
@@ -180,7 +213,11 @@ def test_gh_deploy_puts_the_site_on_the_branch_that_pages_serves(repository: Pat
 GIT = {  # no one's name and settings but these
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
-    **{f"GIT_{who}_{what}": "ada@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+    **{
+        f"GIT_{who}_{what}": "ada@example.org"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    },
 }
 
 
@@ -198,7 +235,12 @@ def repository(project: Path) -> Path:
 
 def git(*arguments: str, folder: Path) -> str:
     run = subprocess.run(
-        ["git", *arguments], cwd=folder, env={**os.environ, **GIT}, capture_output=True, encoding="utf-8", check=False
+        ["git", *arguments],
+        cwd=folder,
+        env={**os.environ, **GIT},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert run.returncode == 0, run.stderr
     return run.stdout

@@ -1,4 +1,6 @@
-"""Reader modes, crawlers and link previews that others wrote show the words of an op-ed's text, and no other."""
+"""Reader modes, crawlers and link previews that others wrote show the words of an op-ed's
+text, and no other.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,14 +27,20 @@ def page_of(pages: Read, name: str) -> dict[str, dict[str, Any]]:
 @pytest.mark.npm
 @pytest.mark.parametrize("program", ["readability", "defuddle"])
 def test_a_reader_mode_shows_the_words_of_the_text(read: Read, program: str) -> None:
-    others = {readers.name(page): unknown(program, page, programs[program]["text"]) for page, programs in read.items()}
+    others = {
+        readers.name(page): unknown(program, page, programs[program]["text"])
+        for page, programs in read.items()
+    }
     assert len(others) >= 14
     assert {name: other for name, other in others.items() if other != Difference()} == {}
 
 
 @pytest.mark.npm
 def test_a_reader_mode_names_all_authors_in_order(read: Read) -> None:
-    names = "Ursula Grete von der Beispiel, Solon, Ada B. Example Jr., The Editorial Board, محمد بن سالم آل مثال"
+    names = (
+        "Ursula Grete von der Beispiel, Solon, Ada B. Example Jr., The Editorial Board, محمد بن "
+        "سالم آل مثال"
+    )
     programs = page_of(read, "five-kinds-of-names")
     assert programs["readability"]["byline"] == programs["defuddle"]["byline"] == names
 
@@ -51,15 +59,22 @@ def test_a_link_preview_has_title_summary_picture_and_a_locale_that_there_is(rea
     assert (preview["ogTitle"], preview["ogType"]) == ("A town is more than its council", "article")
     assert preview["ogDescription"] == "Who speaks for a town? More people than sit on its council."
     assert (preview["ogImage"][0]["width"], preview["ogImage"][0]["height"]) == ("1200", "630")
-    assert preview["ogLocale"] == "en"  # The page's language: Open Graph has several locales of English, and none is said.
+    assert (
+        preview["ogLocale"] == "en"
+    )  # The page's language: Open Graph has several locales of English, and none is said.
     assert page_of(read, "korean-one")["preview"]["ogLocale"] == "ko_KR"
     assert page_of(read, "trees-first")["preview"]["ogLocale"] == "en_GB"
 
 
 # What reader modes go by: each of these was so once, and words of head or foot stood in the text.
 BREAKS = {
-    "names of text for what stands around it": [("oped-", "article-"), ('id="site-start" class="site-sheet"', 'id="text"')],
-    "a foot beside the text": [('<div><footer class="oped-footer">', '<footer class="oped-footer">')],
+    "names of text for what stands around it": [
+        ("oped-", "article-"),
+        ('id="site-start" class="site-sheet"', 'id="text"'),
+    ],
+    "a foot beside the text": [
+        ('<div><footer class="oped-footer">', '<footer class="oped-footer">')
+    ],
     "a dateline that is a paragraph": [('div class="oped-dateline"', 'p class="oped-dateline"')],
 }
 
@@ -67,7 +82,9 @@ BREAKS = {
 @pytest.mark.npm
 @pytest.mark.slow
 @pytest.mark.parametrize("name", BREAKS)
-def test_what_misleads_a_reader_mode_is_noticed(name: str, fixture_site: Path, node: Callable[..., str], tmp_path: Path) -> None:
+def test_what_misleads_a_reader_mode_is_noticed(
+    name: str, fixture_site: Path, node: Callable[..., str], tmp_path: Path
+) -> None:
     broken = []
     for page in readers.op_eds(fixture_site):
         html = page.read_text("utf-8")
@@ -106,12 +123,20 @@ def test_a_crawler_reads_the_words_of_the_text(fixture_site: Path, program: str)
 @pytest.mark.slow
 def test_a_crawler_names_all_authors_as_they_are_called(fixture_site: Path) -> None:
     html = (fixture_site / "five-kinds-of-names/index.html").read_text("utf-8")
-    names = "Ursula Grete von der Beispiel; Solon; Ada B Example Jr; The Editorial Board; محمد بن سالم آل مثال"
+    names = (
+        "Ursula Grete von der Beispiel; Solon; Ada B Example Jr; The Editorial Board; محمد بن "
+        "سالم آل مثال"
+    )
     assert readers.trafilatura(html)["byline"] == names
-    assert set(names.replace("B Ex", "B. Ex").split("; ")) <= set(readers.newspaper(html)["byline"].split("; "))
+    assert set(names.replace("B Ex", "B. Ex").split("; ")) <= set(
+        readers.newspaper(html)["byline"].split("; ")
+    )
 
 
 def test_what_is_lost_or_added_is_seen() -> None:
-    html = '<p class="h">No</p><div class="article-text e-content"><p>One two.<span class="share-link">¶</span></p></div>'
+    html = (
+        '<p class="h">No</p><div class="article-text e-content"><p>One two.<span '
+        'class="share-link">¶</span></p></div>'
+    )
     assert difference(html, "One two") == Difference()
     assert difference(html, "No One") == Difference("two", "No")

@@ -1,4 +1,6 @@
-"""How the page reads: measure, reflow, contrast, keyboard, theme, quoting, paper; in a real browser."""
+"""How the page reads: measure, reflow, contrast, keyboard, theme, quoting, paper; in a real
+browser.
+"""
 
 import io
 import json
@@ -7,53 +9,22 @@ import re
 import pypdf
 import pytest
 
-from helpers.browser import reports
+from helpers.browser import reports, script
 from helpers.policy import exceptions
 from helpers.project import ADDRESS
 from helpers.sample import PARAGRAPHS
 
 WIDTHS = [320, 360, 480, 640, 768, 1024, 1280, 1440, 1920, 2560]
-SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
+SPACING = """
+* {
+  line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important
+}
+p { margin-bottom: 2em !important }
+"""
 
-LINES = """() => {
-  let longest = 0;
-  for (const p of document.querySelectorAll('.article-text > p, .oped-bios p, .oped-about p')) {
-    const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange();
-    let top = null, count = 0;
-    for (let node; (node = walker.nextNode());)
-      for (let i = 0; i < node.length; i++) {
-        range.setStart(node, i); range.setEnd(node, i + 1);
-        const box = range.getClientRects()[0];
-        if (!box || !box.width) continue;
-        if (top === null || box.top > top + box.height / 2) { longest = Math.max(longest, count); count = 0; top = box.top; }
-        count++;
-      }
-    longest = Math.max(longest, count);
-  }
-  return longest;
-}"""
-OVERLAPS = """() => [...document.querySelectorAll('.article-link')].filter(link => {
-  const a = link.getBoundingClientRect(), sign = {left: a.left + 12, right: a.right - 12, top: a.top + 12, bottom: a.bottom - 12};
-  const range = document.createRange();
-  return [...document.querySelectorAll('.article-text > *')].some(p => {
-    range.selectNodeContents(p);
-    return [...range.getClientRects()].some(b => b.width && !(b.width === a.width && b.height === a.height) &&
-      b.left < sign.right && b.right > sign.left && b.top < sign.bottom && b.bottom > sign.top);
-  });
-}).length"""
-CONTRAST = """() => {
-  const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-  const rgb = colour => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data]; };
-  const light = ([r, g, b]) => [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((s, v, i) => s + v * [0.2126, 0.7152, 0.0722][i], 0);
-  const ground = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c[3] === 255) return c; } return [255, 255, 255, 255]; };
-  const found = {};
-  for (const e of document.body.querySelectorAll('*')) {
-    if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) || !e.getClientRects().length) continue;
-    const a = light(rgb(getComputedStyle(e).color)), b = light(ground(e));
-    found[e.className || e.tagName] = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  }
-  return found;
-}"""
+LINES = script("longest_line")
+OVERLAPS = script("overlapping_signs")
+CONTRAST = script("contrast")
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +53,9 @@ def test_no_line_is_longer_than_75_characters_at_any_width(page):
         found[width] = page.evaluate(LINES)
     assert {width: count for width, count in found.items() if count > 75} == {}
     assert 60 <= found[1280] <= 75
-    page.add_style_tag(content="p { max-width: none !important; } .site-sheet > * { max-width: none !important }")
+    page.add_style_tag(
+        content="p { max-width: none !important; } .site-sheet > * { max-width: none !important }"
+    )
     assert page.evaluate(LINES) > 75
 
 
@@ -95,14 +68,15 @@ def test_nothing_scrolls_sideways_even_with_wide_spacing(page):
     page.add_style_tag(content=SPACING)
     page.evaluate("document.querySelector('details').open = true")
     assert page.evaluate(wider) <= 0
-    clipped = "[...document.querySelectorAll('body *')].filter(e => e.scrollHeight > e.clientHeight + 2 && getComputedStyle(e).overflowY === 'hidden').length"
-    assert page.evaluate(clipped) == 0
+    assert page.evaluate(script("clipped")) == 0
     page.add_style_tag(content="h1 { width: 400px }")
     assert page.evaluate(wider) > 0
 
 
 @pytest.mark.parametrize(
-    "look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"media": "print"}], ids=["light", "dark", "print"]
+    "look",
+    [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"media": "print"}],
+    ids=["light", "dark", "print"],
 )
 def test_all_text_has_a_contrast_of_seven_to_one(page, look):
     page.emulate_media(**look)
@@ -116,12 +90,12 @@ def test_all_text_has_a_contrast_of_seven_to_one(page, look):
 
 def test_every_control_is_44_pixels_in_both_ways(page):
     controls = "a:not(p a:not(.article-link), dd a), summary, label"
-    small = f"[...document.querySelectorAll('{controls}')].map(e => [e.className || e.textContent.trim(), e.getBoundingClientRect()]).filter(([, b]) => b.height < 44 || b.width < 24).map(([n, b]) => n + ' ' + b.width + ' ' + b.height)"
+    small = script("small_controls")
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(small) == []
+        assert page.evaluate(small, controls) == []
     page.add_style_tag(content="summary { padding: 0 !important }")
-    assert len(page.evaluate(small)) == 1
+    assert len(page.evaluate(small, controls)) == 1
 
 
 def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(page):
@@ -129,10 +103,7 @@ def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(page):
     page.evaluate("document.body.focus()")
     for _ in range(60):
         page.keyboard.press("Tab")
-        name, ring = page.evaluate(
-            "(() => { const e = document.activeElement, s = getComputedStyle(e); return [(e.className || e.id || e.tagName) + (e.href || ''),"
-            " e === document.body || s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2] })()"
-        )
+        name, ring = page.evaluate(script("focused"))
         if name == "BODY" or name in names[:1]:
             break
         names.append(name)
@@ -155,7 +126,9 @@ def test_cite_opens_by_keyboard_and_each_reference_is_selected_in_one_click(page
     page.keyboard.press("Enter")
     assert page.evaluate("document.querySelector('details').open")
     page.click("dd >> nth=0")
-    assert page.evaluate("getSelection().toString()").startswith("Example, Ada B., and Ben C. Sample.")
+    assert page.evaluate("getSelection().toString()").startswith(
+        "Example, Ada B., and Ben C. Sample."
+    )
 
 
 def test_the_theme_control_changes_the_page_on_screen(page):
@@ -197,16 +170,23 @@ def test_nothing_is_missing_without_scripts(browser, served):
 
 
 def test_paragraph_links_have_unique_names_and_are_never_in_the_text(page):
-    names = page.eval_on_selector_all(".article-link", "all => all.map(a => [a.ariaLabel, a.textContent])")
+    names = page.eval_on_selector_all(
+        ".article-link", "all => all.map(a => [a.ariaLabel, a.textContent])"
+    )
     assert names == [[f"Link to paragraph {number}", ""] for number in range(1, 12)]
-    assert "¶" in page.evaluate("getComputedStyle(document.querySelector('.article-link'), '::after').content")
+    assert "¶" in page.evaluate(
+        "getComputedStyle(document.querySelector('.article-link'), '::after').content"
+    )
     sizes = page.eval_on_selector_all(
-        ".article-link", "all => all.map(a => [a.getBoundingClientRect().width, a.getBoundingClientRect().height])"
+        ".article-link",
+        "all => all.map(a => [a.getBoundingClientRect().width, a.getBoundingClientRect().height])",
     )
     assert sizes == [[44, 44]] * 11
 
 
-def test_paragraph_links_show_on_hover_and_focus_and_always_where_nothing_hovers(page, browser, served):
+def test_paragraph_links_show_on_hover_and_focus_and_always_where_nothing_hovers(
+    page, browser, served
+):
     faint = "getComputedStyle(document.querySelector('.article-link')).opacity"
     assert page.evaluate(faint) == "0"
     page.hover(".article-text > p >> nth=0")
@@ -214,7 +194,9 @@ def test_paragraph_links_show_on_hover_and_focus_and_always_where_nothing_hovers
     page.mouse.move(0, 0)
     page.focus(".article-link >> nth=0")
     assert page.evaluate(faint) == "1"
-    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 320, "height": 640}, bypass_csp=True)
+    context = browser.new_context(
+        has_touch=True, is_mobile=True, viewport={"width": 320, "height": 640}, bypass_csp=True
+    )
     phone = context.new_page()
     phone.goto(served)
     assert phone.evaluate(faint) == "1"
@@ -225,22 +207,31 @@ def test_paragraph_links_show_on_hover_and_focus_and_always_where_nothing_hovers
 
 
 def test_the_paragraph_in_the_address_is_marked_without_colour_alone(page):
-    before = page.evaluate("getComputedStyle(document.querySelectorAll('.article-text > p')[3]).borderInlineStartWidth")
+    before = page.evaluate(
+        "getComputedStyle(document.querySelectorAll('.article-text > p')[3]).borderInlineStartWidth"
+    )
     page.goto(page.url + page.get_attribute(".article-link >> nth=3", "href"))
-    after = page.evaluate("getComputedStyle(document.querySelectorAll('.article-text > p')[3]).borderInlineStartWidth")
+    after = page.evaluate(
+        "getComputedStyle(document.querySelectorAll('.article-text > p')[3]).borderInlineStartWidth"
+    )
     assert (before, after) == ("0px", "3px")
 
 
 def test_a_paragraphs_id_survives_edits_to_others(project, build_pages, sample):
     def ids(folder):
-        return re.findall(r'<p[^>]*><span id="(p-[^"]+)">', (folder / "index.html").read_text(encoding="utf-8"))
+        return re.findall(
+            r'<p[^>]*><span id="(p-[^"]+)">', (folder / "index.html").read_text(encoding="utf-8")
+        )
 
     before = ids(sample)
     op_ed = project / "docs/index.md"
     text = op_ed.read_text(encoding="utf-8")
     text = text[: text.index("wire:")] + "---\n" + text.partition("\n---\n")[2]
     op_ed.write_text(
-        text.replace("Barely three", "A new first.\n\nHardly three").replace("As time passes", "With time"), encoding="utf-8"
+        text.replace("Barely three", "A new first.\n\nHardly three").replace(
+            "As time passes", "With time"
+        ),
+        encoding="utf-8",
     )
     assert build_pages(project).returncode == 0
     after = ids(project / "site")
@@ -248,15 +239,20 @@ def test_a_paragraphs_id_survives_edits_to_others(project, build_pages, sample):
     assert after[2:4] + after[5:] == before[1:3] + before[4:]
 
 
-def test_english_words_on_a_page_from_right_to_left_stand_at_the_right_and_apart(page, serve, fixture_site):
+def test_english_words_on_a_page_from_right_to_left_stand_at_the_right_and_apart(
+    page, serve, fixture_site
+):
     page.goto(serve(fixture_site) + "hebrew/")
-    edge = "selector => { const r = document.createRange(); r.selectNodeContents(document.querySelector(selector)); return r.getBoundingClientRect().right; }"
+    edge = script("right_edge")
     assert abs(page.evaluate(edge, ".oped-kicker") - page.evaluate(edge, ".oped-headline")) < 1
-    assert page.evaluate("document.querySelector('.byline > :not([lang])').previousSibling.data") == " "
+    assert (
+        page.evaluate("document.querySelector('.byline > :not([lang])').previousSibling.data")
+        == " "
+    )
 
 
 def test_selected_text_is_the_op_eds_words(page):
-    select = "selector => { const r = document.createRange(); r.selectNodeContents(document.querySelector(selector)); getSelection().removeAllRanges(); getSelection().addRange(r); return getSelection().toString(); }"
+    select = script("selected_words")
     assert [line for line in page.evaluate(select, ".e-content").split("\n") if line] == PARAGRAPHS
     assert page.evaluate(select, ".e-content > p") == PARAGRAPHS[0]
     page.hover(".e-content > p")
@@ -270,7 +266,9 @@ def printed(page, **size) -> pypdf.PdfReader:
 def test_the_first_letter_is_as_tall_on_paper_as_three_lines(page):
     page.emulate_media(media="print")
     sizes = {}
-    printed(page, format="A4").pages[0].extract_text(visitor_text=lambda text, cm, tm, font, size: sizes.setdefault(text, size))
+    printed(page, format="A4").pages[0].extract_text(
+        visitor_text=lambda text, cm, tm, font, size: sizes.setdefault(text, size)
+    )
     assert sizes["B"] > 3 * sizes["OPINION"]
 
 
@@ -287,22 +285,23 @@ def test_paper_is_two_pages_in_black_with_the_address_in_each_foot(page, size):
     whole = " ".join(texts)
     for chrome in ("¶", "Automatic", "BibTeX", "Cite this", "Skip to", "About The"):
         assert chrome not in whole
-    assert page.evaluate(
-        "[...new Set([...document.querySelectorAll('article *')].filter(e => e.getClientRects().length).map(e => getComputedStyle(e).color))]"
-    ) == ["rgb(0, 0, 0)"]
+    assert page.evaluate(script("colours")) == ["rgb(0, 0, 0)"]
 
 
 def test_on_paper_each_link_is_spelt_out_once(page, serve, fixture_site):
     page.goto(serve(fixture_site) + "specimen/")
     page.emulate_media(media="print")
-    whole = "".join("".join(sheet.extract_text() for sheet in printed(page, format="A4").pages).split())
+    whole = "".join(
+        "".join(sheet.extract_text() for sheet in printed(page, format="A4").pages).split()
+    )
     assert whole.count("(https://wire.example/specimen)") == 1
 
 
 def test_no_widow_or_orphan_line_is_left_on_paper(page):
     page.emulate_media(media="print")
     found = page.eval_on_selector_all(
-        ".article-text > p", "all => all.map(p => [getComputedStyle(p).orphans, getComputedStyle(p).widows])"
+        ".article-text > p",
+        "all => all.map(p => [getComputedStyle(p).orphans, getComputedStyle(p).widows])",
     )
     assert set(map(tuple, found)) == {("3", "3")}
 
@@ -324,7 +323,9 @@ def test_no_page_breaks_its_policy_or_asks_another_host(name, browser, serve, fi
 @pytest.mark.parametrize("name", FORBIDDEN)
 def test_the_policy_stops_a_forbidden_thing(name, browser, serve, sample, tmp_path):
     text = (sample / "index.html").read_text(encoding="utf-8")
-    (tmp_path / "index.html").write_text(text.replace("</article>", FORBIDDEN[name] + "</article>"), encoding="utf-8")
+    (tmp_path / "index.html").write_text(
+        text.replace("</article>", FORBIDDEN[name] + "</article>"), encoding="utf-8"
+    )
     assert any("Content Security Policy" in line for line in reports(browser, serve(tmp_path)))
 
 
@@ -343,13 +344,19 @@ def test_every_page_has_a_policy_without_exceptions(sample, fixture_site):
         ("</article>", '<img src="a.png" alt="x"></article>', "pictures are let in"),
         ('<meta name="referrer" content="no-referrer">', "", "other hosts are told"),
         ("</article>", '<p style="color:red">x</p></article>', "an active attribute"),
-        ("</article>", '<a href="https://other.example/">x</a></article>', "a link that hands this page on"),
+        (
+            "</article>",
+            '<a href="https://other.example/">x</a></article>',
+            "a link that hands this page on",
+        ),
     ],
 )
 def test_an_exception_is_seen(old, new, problem, sample):
     text = (sample / "index.html").read_text(encoding="utf-8")
     assert old in text
-    assert [line for line in exceptions(text.replace(old, new), ADDRESS) if line.startswith(problem)]
+    assert [
+        line for line in exceptions(text.replace(old, new), ADDRESS) if line.startswith(problem)
+    ]
 
 
 def test_json_ld_cannot_end_its_script(fixture_site):

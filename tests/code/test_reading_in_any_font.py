@@ -1,4 +1,6 @@
-"""How a usual op-ed reads, from a phone to a wide screen, in the machine's fonts and in readers' own."""
+"""How a usual op-ed reads, from a phone to a wide screen, in the machine's fonts and in
+readers' own.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -51,7 +53,9 @@ def test_the_sign_of_a_paragraphs_link_covers_no_letter(read: Found) -> None:
 
 
 @pytest.mark.slow
-def test_a_page_reads_well_at_every_width(fonts: str, open_page: Callable[..., Any], served: str) -> None:
+def test_a_page_reads_well_at_every_width(
+    fonts: str, open_page: Callable[..., Any], served: str
+) -> None:
     for width, found in reading_of(served, fonts, open_page, EVERY_WIDTH):
         assert len(found.pop("longest")) <= LONGEST_LINE, width
         assert found == {"dashFirst": [], "brokenNames": [], "sideways": 0, "covering": []}, width

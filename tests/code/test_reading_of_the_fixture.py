@@ -34,7 +34,8 @@ WRONG = """<!doctype html>
   .wide { white-space: nowrap }
   .article-link { position: absolute; top: 0; left: 0; width: 44px; height: 44px }
 </style>
-<p>By <span class="p-author">Ada B. Example</span>, <span class="p-author">Benjamin Sample</span></p>
+<p>By <span class="p-author">Ada B. Example</span>,
+<span class="p-author">Benjamin Sample</span></p>
 <div class="article-text">
 <p>Covered by its sign<a class="article-link" href="#p"></a></p>
 {dashes}
@@ -42,7 +43,9 @@ WRONG = """<!doctype html>
 </div>"""
 
 
-def test_what_is_wrong_with_a_page_is_found(open_page: Callable[..., Any], serve: Callable[..., str], tmp_path: Path) -> None:
+def test_what_is_wrong_with_a_page_is_found(
+    open_page: Callable[..., Any], serve: Callable[..., str], tmp_path: Path
+) -> None:
     dashes = [f"<p>{'o' * length} — more words than a line holds</p>" for length in range(20, 60)]
     wide = "wide " * 40
     page = WRONG.replace("{dashes}", "".join(dashes)).replace("{wide}", wide)

@@ -1,4 +1,6 @@
-"""Rights: said once in the front matter, and then in every format; where nobody says them, nothing is implied."""
+"""Rights: said once in the front matter, and then in every format; where nobody says them,
+nothing is implied.
+"""
 
 import json
 from pathlib import Path
@@ -34,7 +36,11 @@ def root(folder: Path) -> lxml_html.HtmlElement:
 
 def test_the_foot_says_them_with_a_link_to_the_licence(root: lxml_html.HtmlElement) -> None:
     (section,) = root.find_class("oped-rights")
-    assert [p.text_content() for p in section.iter("p")] == [LINES[0], "Licence: CC BY-NC 4.0", *LINES[2:]]
+    assert [p.text_content() for p in section.iter("p")] == [
+        LINES[0],
+        "Licence: CC BY-NC 4.0",
+        *LINES[2:],
+    ]
     assert [link.get("href") for link in root.xpath("//*[contains(@rel, 'license')]")] == [LICENCE]
     assert section.xpath(".//a/@href")[1] == "mailto:rights@review.example"
 
@@ -49,7 +55,10 @@ def test_JSON_LD_says_them(folder: Path) -> None:
     assert record["license"] == LICENCE
     assert record["copyrightHolder"]["@type"] == "Organization"
     assert (record["copyrightYear"], record["copyrightNotice"]) == (2016, LINES[0])
-    assert record["usageInfo"]["text"] == "Newspapers of the county may print it without asking. rights@review.example"
+    assert (
+        record["usageInfo"]["text"]
+        == "Newspapers of the county may print it without asking. rights@review.example"
+    )
 
 
 def test_both_feeds_say_them(fixture_site: Path) -> None:
@@ -78,11 +87,16 @@ def test_without_them_nothing_is_implied(fixture_site: Path) -> None:
         assert word not in page
     for item in json.loads((fixture_site / "feed.json").read_text("utf-8"))["items"]:
         assert ("_rights" in item) == (item["url"] in (ADDRESS, f"{ADDRESS[:-20]}arabic/"))
-    said = [entry.get("rights") for entry in feedparser.parse((fixture_site / "feed.xml").read_bytes()).entries]
+    said = [
+        entry.get("rights")
+        for entry in feedparser.parse((fixture_site / "feed.xml").read_bytes()).entries
+    ]
     assert len([rights for rights in said if rights]) == 2
 
 
-def test_a_holder_that_is_an_author_is_a_person_and_without_a_licence_none_is_linked(fixture_site: Path) -> None:
+def test_a_holder_that_is_an_author_is_a_person_and_without_a_licence_none_is_linked(
+    fixture_site: Path,
+) -> None:
     page = (fixture_site / "arabic/index.html").read_text("utf-8")
     (record,) = extruct.extract(page, base_url=ADDRESS, syntaxes=["json-ld"])["json-ld"]
     assert record["copyrightHolder"]["@type"] == "Person"
@@ -93,9 +107,18 @@ def test_a_holder_that_is_an_author_is_a_person_and_without_a_licence_none_is_li
     ("text", "known"),
     [
         ("CC BY 4.0", Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")),
-        ("cc-by-nc-nd-4.0", Licence("CC BY-NC-ND 4.0", "https://creativecommons.org/licenses/by-nc-nd/4.0/")),
-        ("CC BY-SA 4.0 International", Licence("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/")),
-        ("CC BY 3.0 DE", Licence("CC BY 3.0 DE", "https://creativecommons.org/licenses/by/3.0/de/")),
+        (
+            "cc-by-nc-nd-4.0",
+            Licence("CC BY-NC-ND 4.0", "https://creativecommons.org/licenses/by-nc-nd/4.0/"),
+        ),
+        (
+            "CC BY-SA 4.0 International",
+            Licence("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+        ),
+        (
+            "CC BY 3.0 DE",
+            Licence("CC BY 3.0 DE", "https://creativecommons.org/licenses/by/3.0/de/"),
+        ),
         ("CC0", Licence("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")),
         ("CC0-1.0", Licence("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")),
         (
@@ -103,8 +126,14 @@ def test_a_holder_that_is_an_author_is_a_person_and_without_a_licence_none_is_li
             Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
         ),
         ("MIT", Licence("MIT", "https://spdx.org/licenses/MIT.html")),
-        ("gfdl-1.3-or-later", Licence("GFDL-1.3-or-later", "https://spdx.org/licenses/GFDL-1.3-or-later.html")),
-        ("https://wire.example/terms/", Licence("wire.example/terms", "https://wire.example/terms/")),
+        (
+            "gfdl-1.3-or-later",
+            Licence("GFDL-1.3-or-later", "https://spdx.org/licenses/GFDL-1.3-or-later.html"),
+        ),
+        (
+            "https://wire.example/terms/",
+            Licence("wire.example/terms", "https://wire.example/terms/"),
+        ),
         ("CC BY", None),
         ("CC BY 9.0", None),
         ("All rights reserved", None),

@@ -1,4 +1,6 @@
-"""Settings that no site can be built from are told by name and line before anything is written; the others work."""
+"""Settings that no site can be built from are told by name and line before anything is
+written; the others work.
+"""
 
 from pathlib import Path
 
@@ -7,7 +9,10 @@ import pytest
 from helpers.project import mkdocs
 from helpers.small_project import built, op_ed, outcome, small_project, told
 
-ADDRESS_RULE = "'site_url' must be the address of the published site (set SITE_URL), such as 'https://you.example/op-ed/'"
+ADDRESS_RULE = (
+    "'site_url' must be the address of the published site (set SITE_URL), such as "
+    "'https://you.example/op-ed/'"
+)
 FOLDERS = "'use_directory_urls' must be true: an op-ed's address is a folder, where its files stand"
 OWN_FOLDER = "'site_dir' must be a folder of its own, not one with or within"
 
@@ -18,17 +23,27 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_all_that_is_wrong_is_told_at_once_with_its_line(project: Path) -> None:
-    config = "use_directory_urls: false\nextra:\n  paper: a99\n  companions: perhaps\n  fonts: [a]\n"
+    config = (
+        "use_directory_urls: false\nextra:\n  paper: a99\n  companions: perhaps\n  fonts: [a]\n"
+    )
     small_project(project, {"docs/index.md": op_ed()}, config=config)
     text = (project / "mkdocs.yml").read_text()
-    (project / "mkdocs.yml").write_text(text.replace("extra_css:\n", "extra_css:\n  - assets/none.css\n"))
+    (project / "mkdocs.yml").write_text(
+        text.replace("extra_css:\n", "extra_css:\n  - assets/none.css\n")
+    )
     lines = (project / "mkdocs.yml").read_text().splitlines()
     at = {line.strip().partition(":")[0]: number for number, line in enumerate(lines, 1)}
     assert outcome(project, SITE_URL="").messages == [
         f"mkdocs.yml:1: {ADDRESS_RULE}, not ''",
-        f"mkdocs.yml:{at['extra_css']}: 'extra_css' must name stylesheets below docs/, and 'assets/none.css' is not there",
+        (
+            f"mkdocs.yml:{at['extra_css']}: 'extra_css' must name stylesheets below docs/, and "
+            "'assets/none.css' is not there"
+        ),
         f"mkdocs.yml:{at['use_directory_urls']}: {FOLDERS}",
-        f"mkdocs.yml:{at['paper']}: 'extra.paper' must be a size of paper, such as a4 or us-letter, not 'a99'",
+        (
+            f"mkdocs.yml:{at['paper']}: 'extra.paper' must be a size of paper, such as a4 or "
+            "us-letter, not 'a99'"
+        ),
         f"mkdocs.yml:{at['companions']}: 'extra.companions' must be true or false, not 'perhaps'",
         f"mkdocs.yml:{at['fonts']}: 'extra.fonts' must be the name of a folder",
     ]
@@ -52,7 +67,9 @@ def test_all_that_is_wrong_is_told_at_once_with_its_line(project: Path) -> None:
 def test_an_address_at_which_no_site_can_stand_is_told(project: Path, address: str) -> None:
     done = outcome(small_project(project, {"docs/index.md": op_ed()}), SITE_URL=address)
     assert not done.site.exists()
-    if "e.example" in address or not address:  # what is no address at all MkDocs tells, by the setting's name
+    if (
+        "e.example" in address or not address
+    ):  # what is no address at all MkDocs tells, by the setting's name
         assert done.messages[0].startswith(f"mkdocs.yml:1: {ADDRESS_RULE}, not '")
 
 
@@ -75,7 +92,9 @@ def test_an_address_without_a_path_or_with_a_port_works(project: Path, address: 
 
 def folder_of(project: Path, name: str) -> list[str]:
     """What is told of a site that goes into a folder below the project, or elsewhere."""
-    text = (project / "mkdocs.yml").read_text().rpartition("site_dir: ")[0] or (project / "mkdocs.yml").read_text()
+    text = (project / "mkdocs.yml").read_text().rpartition("site_dir: ")[0] or (
+        project / "mkdocs.yml"
+    ).read_text()
     (project / "mkdocs.yml").write_text(f"{text}site_dir: {name}\n")
     return outcome(project).messages
 
@@ -88,8 +107,12 @@ def test_a_site_in_or_around_what_it_is_made_from_is_told(project: Path, tmp_pat
         f"{OWN_FOLDER} mkdocs.yml",
         f"{OWN_FOLDER} the cache",
     ]
-    assert [message.partition(": ")[2] for message in folder_of(project, "link/site")] == [f"{OWN_FOLDER} docs_dir"]
-    assert [message.partition(": ")[2] for message in folder_of(project, ".cache")] == [f"{OWN_FOLDER} the cache"]
+    assert [message.partition(": ")[2] for message in folder_of(project, "link/site")] == [
+        f"{OWN_FOLDER} docs_dir"
+    ]
+    assert [message.partition(": ")[2] for message in folder_of(project, ".cache")] == [
+        f"{OWN_FOLDER} the cache"
+    ]
     assert (tmp_path / "words/index.md").is_file()
     assert (project / "mkdocs.yml").is_file()
 

@@ -1,4 +1,6 @@
-"""Two commands set the project up, from locks that name every byte; and no file tells of one machine."""
+"""Two commands set the project up, from locks that name every byte; and no file tells of
+one machine.
+"""
 
 import ast
 import importlib.metadata
@@ -15,13 +17,38 @@ import pytest
 
 from helpers.project import ROOT
 
-TARGETS = ["serve", "build", "check", "test", "test-all", "lint", "bench", "mutate", "new", "receive", "schema", "lock"]
+TARGETS = [
+    "serve",
+    "build",
+    "check",
+    "test",
+    "test-all",
+    "lint",
+    "bench",
+    "mutate",
+    "new",
+    "receive",
+    "schema",
+    "lock",
+]
 LOCKS = ["requirements-pip.txt", "requirements.txt", "requirements-test.txt"]
-MADE = {".git", ".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis", "node_modules"}
+MADE = {
+    ".git",
+    ".venv",
+    ".cache",
+    "site",
+    "__pycache__",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".hypothesis",
+    "node_modules",
+}
 GUIDES = ["README.md", "CONTRIBUTING.md", "SECURITY.md"]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
-needs_make = pytest.mark.skipif(not shutil.which("make"), reason="no make here: install the package `make`")
+needs_make = pytest.mark.skipif(
+    not shutil.which("make"), reason="no make here: install the package `make`"
+)
 
 
 @needs_make
@@ -38,16 +65,25 @@ def test_every_target_is_named_in_the_help() -> None:
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_every_make_command_in_a_guide_is_a_target(guide: str) -> None:
-    said = re.findall(r"(?:^ *|`|\$ )make ([a-z][\w-]*)", (ROOT / guide).read_text("utf-8"), re.MULTILINE)
+    said = re.findall(
+        r"(?:^ *|`|\$ )make ([a-z][\w-]*)", (ROOT / guide).read_text("utf-8"), re.MULTILINE
+    )
     assert sorted(set(said) - set(TARGETS)) == []
 
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_every_file_named_in_a_guide_is_there(guide: str) -> None:
     text = (ROOT / guide).read_text("utf-8")
-    said = re.findall(r"`([\w./-]+)`", text) + re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text)
+    said = re.findall(r"`([\w./-]+)`", text) + re.findall(
+        r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text
+    )
     roots = {path.name for path in ROOT.iterdir()} - MADE
-    assert sorted({name for name in said if name.split("/")[0] in roots and not (ROOT / name).exists()}) == []
+    assert (
+        sorted(
+            {name for name in said if name.split("/")[0] in roots and not (ROOT / name).exists()}
+        )
+        == []
+    )
 
 
 def test_both_of_the_two_commands_are_in_the_readme() -> None:
@@ -76,7 +112,11 @@ def test_the_locks_hold_what_pyproject_asks_for() -> None:
 
 def test_every_requirement_and_every_setting_switched_off_says_why() -> None:
     lines = (ROOT / "pyproject.toml").read_text("utf-8").splitlines()
-    entries = [line for line in lines if re.match(r'    "', line) and not re.match(r'    "(npm|slow|default)\b', line)]
+    entries = [
+        line
+        for line in lines
+        if re.match(r'    "', line) and not re.match(r'    "(npm|slow|default)\b', line)
+    ]
     assert [line for line in entries if not re.search(r"  # [\w`]", line)] == []
 
 
@@ -102,7 +142,9 @@ def test_what_is_imported_is_asked_for_by_name(folder: str, asked: list[str]) ->
 
 def test_no_file_holds_the_path_of_a_machine_or_the_host_of_a_registry() -> None:
     path = re.compile(r"/(tmp|root|home|work|Users)/[A-Za-z]")
-    host = re.compile("|".join(map(re.escape, ("pypi" + ".org", "python" + "hosted", "registry.npm" + "js"))))
+    host = re.compile(
+        "|".join(map(re.escape, ("pypi" + ".org", "python" + "hosted", "registry.npm" + "js")))
+    )
     found = [
         f"{file.relative_to(ROOT)}:{number}: {line.strip()[:100]}"
         for file in files()
@@ -116,14 +158,19 @@ def test_no_file_holds_the_path_of_a_machine_or_the_host_of_a_registry() -> None
 def test_a_second_run_installs_nothing_and_a_changed_lock_is_installed(tmp_path: Path) -> None:
     workshop = workshop_with_a_stub_for_python(tmp_path)
     install = "-m pip install --quiet --disable-pip-version-check --require-hashes"
-    building = [f"{install} -r requirements-pip.txt", f"{install} --no-build-isolation -r requirements.txt"]
+    building = [
+        f"{install} -r requirements-pip.txt",
+        f"{install} --no-build-isolation -r requirements.txt",
+    ]
     testing = [f"{install} --no-build-isolation -r requirements-test.txt"]
     serving = "-m mkdocs serve --dev-addr 127.0.0.1:"
     assert calls(make("serve", folder=workshop)) == [*building, f"{serving}8000"]
     assert calls(make("serve", "PORT=8001", folder=workshop)) == [f"{serving}8001"]
     assert calls(make("test", folder=workshop)) == [*testing, "-m pytest"]
     assert calls(make("check", folder=workshop)) == ["-m pytest tests/site --site site"]
-    assert calls(make("test-all", "PYTEST_ARGS=-k feed", folder=workshop)) == ["-m pytest --slow -k feed"]
+    assert calls(make("test-all", "PYTEST_ARGS=-k feed", folder=workshop)) == [
+        "-m pytest --slow -k feed"
+    ]
     (workshop / "requirements.txt").write_text("changed")
     assert calls(make("build", folder=workshop)) == [*building[1:], "-m mkdocs build --strict"]
     assert calls(make("build", folder=workshop)) == ["-m mkdocs build --strict"]
@@ -132,9 +179,16 @@ def test_a_second_run_installs_nothing_and_a_changed_lock_is_installed(tmp_path:
 @needs_make
 def test_an_install_says_what_it_does_and_how_long(tmp_path: Path) -> None:
     workshop = workshop_with_a_stub_for_python(tmp_path)
-    said = [line for line in make("build", folder=workshop).splitlines() if line.startswith("Installing")]
+    said = [
+        line
+        for line in make("build", folder=workshop).splitlines()
+        if line.startswith("Installing")
+    ]
     count = len(requirements("requirements.txt"))
-    assert said[1] == f"Installing what building the site takes into .venv: {count} packages, once, in about half a minute"
+    assert (
+        said[1] == f"Installing what building the site takes into .venv: {count} packages, once, "
+        "in about half a minute"
+    )
 
 
 @needs_make
@@ -153,21 +207,29 @@ def test_whoever_has_tested_has_all_that_building_takes(tmp_path: Path) -> None:
 
 
 @needs_make
-@pytest.mark.parametrize("title", ["""It's "odd", isn't it?""", r"""$5 \ `id` $(id) # %s — 한국""", ""])
+@pytest.mark.parametrize(
+    "title", ["""It's "odd", isn't it?""", r"""$5 \ `id` $(id) # %s — 한국""", ""]
+)
 def test_a_title_reaches_the_new_op_ed_as_typed(tmp_path: Path, title: str) -> None:
     workshop = workshop_with_a_stub_for_python(tmp_path)
     make("build", folder=workshop)
-    assert calls(make("new", f"TITLE={title}", folder=workshop)) == [f"overrides/hooks/oped new -- {title}"]
+    assert calls(make("new", f"TITLE={title}", folder=workshop)) == [
+        f"overrides/hooks/oped new -- {title}"
+    ]
 
 
 @needs_make
-def test_what_is_said_of_a_received_text_goes_on_as_typed_and_a_shells_own_does_not(tmp_path: Path) -> None:
+def test_what_is_said_of_a_received_text_goes_on_as_typed_and_a_shells_own_does_not(
+    tmp_path: Path,
+) -> None:
     workshop = workshop_with_a_stub_for_python(tmp_path)
     stub = workshop / ".venv/bin/python"
     make("build", folder=workshop)
     stub.write_text('#!/bin/sh\nprintf "called: %s %s|%s|%s|\\n" "$*" "$FILE" "$SOURCE" "$TITLE"\n')
     title = """It's "odd" $5 $(id)"""
-    said = make("receive", "FILE=a b.txt c.txt", f"TITLE={title}", folder=workshop, SOURCE="a shell's own")
+    said = make(
+        "receive", "FILE=a b.txt c.txt", f"TITLE={title}", folder=workshop, SOURCE="a shell's own"
+    )
     assert said == f"called: overrides/hooks/oped receive a b.txt c.txt||{title}|\n"
     said = make("receive", "FILE=a.txt", "SOURCE=The $100 Wire", folder=workshop)
     assert said == "called: overrides/hooks/oped receive a.txt|The $100 Wire||\n"
@@ -181,12 +243,15 @@ def test_a_python_that_is_too_old_is_told_so(tmp_path: Path) -> None:
     old.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} -c '{pretends}' \"$2\"\n")
     old.chmod(0o755)
     said = make("build", f"PYTHON={old}", folder=tmp_path, status=2)
-    assert said.startswith("Python 3.11 or newer is needed. If it has another name: make PYTHON=python3.13 serve\n")
+    assert said.startswith(
+        "Python 3.11 or newer is needed. If it has another name: make PYTHON=python3.13 serve\n"
+    )
 
 
 def workshop_with_a_stub_for_python(folder: Path) -> Path:
-    """The Makefile and the locks in an empty folder, with a .venv whose python only says what it was called with; what
-    comes from npm is there."""
+    """The Makefile and the locks in an empty folder, with a .venv whose python only says
+    what it was called with; what comes from npm is there.
+    """
     for name in ("Makefile", *LOCKS):
         shutil.copy(ROOT / name, folder)
     (folder / "tests/node_modules").mkdir(parents=True)
@@ -200,9 +265,20 @@ def workshop_with_a_stub_for_python(folder: Path) -> Path:
 
 
 def make(*arguments: str, folder: Path, status: int = 0, **variables: str) -> str:
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "PYTEST_ARGS"))}
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("MAKE", "MFLAGS", "PYTEST_ARGS"))
+    }
     env |= variables
-    run = subprocess.run(["make", *arguments], cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False)
+    run = subprocess.run(
+        ["make", *arguments],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert run.returncode == status, run.stdout + run.stderr
     return run.stderr if status else run.stdout
 
@@ -239,9 +315,13 @@ def imports(file: Path) -> set[str]:
 
 def files() -> list[Path]:
     """Every file of the project that is not made from others."""
-    tops = [top for top in ROOT.iterdir() if top.name not in MADE and not top.name.startswith(".site-")]
+    tops = [
+        top for top in ROOT.iterdir() if top.name not in MADE and not top.name.startswith(".site-")
+    ]
     below = [file for top in tops for file in ([top] if top.is_file() else top.rglob("*"))]
-    return sorted(file for file in below if file.is_file() and not MADE & set(file.relative_to(ROOT).parts))
+    return sorted(
+        file for file in below if file.is_file() and not MADE & set(file.relative_to(ROOT).parts)
+    )
 
 
 def text_of(file: Path) -> str:

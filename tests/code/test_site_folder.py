@@ -1,4 +1,6 @@
-"""A site takes its folder whole, keeps there what is not its own, and one build at a time has it."""
+"""A site takes its folder whole, keeps there what is not its own, and one build at a time
+has it.
+"""
 
 import os
 import shutil
@@ -62,7 +64,9 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     if is_mount:
         if not shutil.which("mount") or os.name != "posix" or os.geteuid() != 0:
             pytest.skip("only root can mount a folder")
-        mounting = subprocess.run(["mount", "-t", "tmpfs", "none", folder], capture_output=True, check=False)
+        mounting = subprocess.run(
+            ["mount", "-t", "tmpfs", "none", folder], capture_output=True, check=False
+        )
         if mounting.returncode:
             pytest.skip("nothing can be mounted here")
     yield folder
@@ -78,7 +82,9 @@ def test_a_new_site_replaces_the_old_one_but_for_what_is_kept(site: Path, tmp_pa
     assert left(tmp_path) == []
 
 
-def test_what_is_kept_is_merged_with_what_the_new_site_has_of_it(site: Path, tmp_path: Path) -> None:
+def test_what_is_kept_is_merged_with_what_the_new_site_has_of_it(
+    site: Path, tmp_path: Path
+) -> None:
     write(
         site,
         {".well-known/acme/x": "theirs", ".well-known/security.txt": "old", "CNAME": "old.example"},
@@ -167,7 +173,9 @@ STEPS = ("rename", "replace", "unlink", "mkdir", "rmdir", "chmod")
 
 
 def finish_until(step: int, folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Finishes a build and is killed before so many changes of the file system; whether it came so far."""
+    """Finishes a build and is killed before so many changes of the file system; whether it
+    came so far.
+    """
     count = 0
 
     def counted(change):
@@ -233,7 +241,9 @@ def test_a_file_in_the_place_of_the_folder_is_an_error_and_stays(tmp_path: Path)
     assert (tmp_path / "site").read_text() == "mine"
 
 
-def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_second_build_waits_for_the_first_and_says_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     first = begin(tmp_path)
     write(first.building, NEW)
     finished = threading.Timer(0.3, lambda: first.finish(whole=True))

@@ -1,4 +1,6 @@
-"""What programs read of pages that are no op-eds, of lists and of feeds; and what is said in another language."""
+"""What programs read of pages that are no op-eds, of lists and of feeds; and what is said
+in another language.
+"""
 
 import json
 from pathlib import Path
@@ -31,7 +33,11 @@ def properties(folder: Path, name: str) -> dict[str, str]:
 def test_a_list_and_a_page_are_of_a_web_site(fixture_site: Path, page: str, title: str) -> None:
     html = (fixture_site / page / "index.html").read_text("utf-8")
     (record,) = extruct.extract(html, base_url=SITE, syntaxes=["json-ld"])["json-ld"]
-    assert (record["@type"], record["name"], record["url"]) == ("WebSite", "The Example Review", SITE)
+    assert (record["@type"], record["name"], record["url"]) == (
+        "WebSite",
+        "The Example Review",
+        SITE,
+    )
     assert record["publisher"]["logo"] == f"{SITE}assets/icon.png"
     graph = properties(fixture_site, f"{page}index.html")
     assert (graph["og:type"], graph["og:site_name"]) == ("website", "The Example Review")
@@ -64,10 +70,14 @@ def test_an_entry_has_a_photograph_where_an_editor_chose_one(fixture_site: Path)
     page = (fixture_site / "specimen/index.html").read_text("utf-8")
     (entry,) = mf2py.parse(doc=page, url=f"{SITE}specimen/")["items"]
     assert entry["properties"]["photo"] == [f"{SITE}assets/field.png"]
-    assert "summary" not in entry["properties"]  # Nobody wrote one: the opening sentences stand in the text.
+    assert (
+        "summary" not in entry["properties"]
+    )  # Nobody wrote one: the opening sentences stand in the text.
     page = (fixture_site / "trees-first/index.html").read_text("utf-8")
     (entry,) = mf2py.parse(doc=page, url=f"{SITE}trees-first/")["items"]
-    assert entry["properties"]["summary"] == ["The limes should stay until their successors have taken."]
+    assert entry["properties"]["summary"] == [
+        "The limes should stay until their successors have taken."
+    ]
     assert "photo" not in entry["properties"]
 
 
@@ -78,7 +88,9 @@ def test_a_source_in_Atom_has_what_an_entry_s_source_must_have(fixture_site: Pat
     ids = {}
     for source in sources:
         assert [etree.QName(child).localname for child in source] == ["id", "title", "updated"]
-        ids.setdefault(source.findtext("a:title", namespaces=ATOM), set()).add(source.findtext("a:id", namespaces=ATOM))
+        ids.setdefault(source.findtext("a:title", namespaces=ATOM), set()).add(
+            source.findtext("a:id", namespaces=ATOM)
+        )
     assert {len(names) for names in ids.values()} == {1}
     assert len(set.union(*ids.values())) == len(ids)
 
@@ -106,12 +118,22 @@ def test_the_words_of_another_language_are_marked_one_by_one(fixture_site: Path)
     page = tree(fixture_site, "arabic/index.html")
     (byline,) = page.find_class("byline")
     assert byline.text_content() == "By ليلى مثال and سالم نموذج"
-    marked = [(span.text, span.get("lang"), span.get("dir")) for span in byline.iter("span") if span.get("lang")]
-    assert marked == [("By", "en", "ltr"), ("and", "en", "ltr")]
-    (item,) = [li for li in tree(fixture_site, "op-eds/index.html").find_class("oped-item") if li.get("lang") == "ar"]
-    assert [(span.text, span.get("lang")) for span in item.findall("p")[-1].iter("span") if span.get("lang")][:1] == [
-        ("and", "en")
+    marked = [
+        (span.text, span.get("lang"), span.get("dir"))
+        for span in byline.iter("span")
+        if span.get("lang")
     ]
+    assert marked == [("By", "en", "ltr"), ("and", "en", "ltr")]
+    (item,) = [
+        li
+        for li in tree(fixture_site, "op-eds/index.html").find_class("oped-item")
+        if li.get("lang") == "ar"
+    ]
+    assert [
+        (span.text, span.get("lang"))
+        for span in item.findall("p")[-1].iter("span")
+        if span.get("lang")
+    ][:1] == [("and", "en")]
     korean = tree(fixture_site, "korean-one/index.html").find_class("byline")[0]
     assert [element.get("lang") for element in korean.iter()] == [None] * 3
 
@@ -145,7 +167,10 @@ def test_Open_Graph_s_name_of_a_language(lang: str, name: str) -> None:
     assert locale(lang) == name
 
 
-@pytest.mark.parametrize(("lang", "name"), [("en-GB", "English"), ("ko", "Korean"), ("zh-Hant", "Chinese"), ("qqq", "qqq")])
+@pytest.mark.parametrize(
+    ("lang", "name"),
+    [("en-GB", "English"), ("ko", "Korean"), ("zh-Hant", "Chinese"), ("qqq", "qqq")],
+)
 def test_a_language_in_English(lang: str, name: str) -> None:
     assert language_name(lang) == name
 

@@ -1,4 +1,6 @@
-"""A headline becomes the name of files: ASCII words, or none where its script has no such spelling."""
+"""A headline becomes the name of files: ASCII words, or none where its script has no such
+spelling.
+"""
 
 import pytest
 

@@ -10,12 +10,23 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
+from helpers.browser import script
 from helpers.project import ROOT
 from helpers.readers_fonts import readers_fonts
 
-BOTH, STANDFIRST, PICTURE, NEITHER = "an-empty-chair", "a-tram-at-night", "a-chair-by-the-wall", "trees-first"
+BOTH, STANDFIRST, PICTURE, NEITHER = (
+    "an-empty-chair",
+    "a-tram-at-night",
+    "a-chair-by-the-wall",
+    "trees-first",
+)
 ALL = (BOTH, STANDFIRST, PICTURE, NEITHER)
-PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3, "is_mobile": True, "has_touch": True}
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 3,
+    "is_mobile": True,
+    "has_touch": True,
+}
 SCREENS = [
     (390, 3),
     (1440, 1),
@@ -25,12 +36,7 @@ SCREENS = [
     ),
 ]
 MOST_BYTES = 14_600  # one flight of a connection's first packets
-SHIFT = """new Promise(done => {
-  let sum = 0;
-  new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
-    .observe({type: "layout-shift", buffered: true});
-  requestAnimationFrame(() => setTimeout(() => done(sum), 200));
-})"""
+SHIFT = script("shift_so_far")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +58,9 @@ def visit(browser: Any, url: str, *, script: str = "", **options: Any) -> Iterat
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_nothing_moves_and_a_page_is_one_request_and_one_for_its_picture(name: str, browser: Any, address: str) -> None:
+def test_nothing_moves_and_a_page_is_one_request_and_one_for_its_picture(
+    name: str, browser: Any, address: str
+) -> None:
     # On a busy machine a page comes in pieces: of some visits the one least disturbed by others.
     shifts = []
     for _ in range(3):
@@ -93,23 +101,12 @@ def test_a_browser_loads_the_width_that_it_shows(
         assert loaded >= min(said * scale * 0.8, natural)
 
 
-# The first length of `sizes` whose condition holds, as a browser reads it.
-WIDTH_OF_SIZES = """sizes => {
-  for (const part of sizes.split(",")) {
-    const [, condition, length] = part.trim().match(/^(\\([^)]*\\))?\\s*(.*)$/);
-    if (condition && !matchMedia(condition).matches) continue;
-    const box = document.createElement("div");
-    document.body.append(box);
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`.said-here { position: absolute; width: ${length} }`);
-    document.adoptedStyleSheets = [sheet];
-    box.className = "said-here";
-    return box.getBoundingClientRect().width;
-  }
-}"""
+WIDTH_OF_SIZES = script("width_of_sizes")
 
 
-def test_the_picture_comes_first_and_those_in_the_text_when_they_are_near(fixture_site: Path) -> None:
+def test_the_picture_comes_first_and_those_in_the_text_when_they_are_near(
+    fixture_site: Path,
+) -> None:
     page = (fixture_site / BOTH / "index.html").read_text(encoding="utf-8")
     above, in_text = lxml_html.document_fromstring(page).iter("img")
     assert (above.get("fetchpriority"), above.get("loading")) == ("high", None)
@@ -119,16 +116,22 @@ def test_the_picture_comes_first_and_those_in_the_text_when_they_are_near(fixtur
 
 
 def test_what_is_not_used_weighs_nothing(fixture_site: Path) -> None:
-    """Neither markup nor a rule for them is on the page of an op-ed with neither standfirst nor picture."""
+    """Neither markup nor a rule for them is on the page of an op-ed with neither standfirst
+    nor picture.
+    """
     page = (fixture_site / NEITHER / "index.html").read_text(encoding="utf-8")
-    assert not re.search("standfirst|oped-picture|oped-upright|figcaption|alternativeHeadline|srcset", page)
+    assert not re.search(
+        "standfirst|oped-picture|oped-upright|figcaption|alternativeHeadline|srcset", page
+    )
 
 
 def test_a_list_shows_standfirst_or_opening_names_day_and_reading_time(fixture_site: Path) -> None:
     page = (fixture_site / "op-eds/index.html").read_text(encoding="utf-8")
     root = lxml_html.document_fromstring(page)
     items = {item.find("a").get("href"): item for item in root.find_class("oped-item")}
-    with_standfirst = [" ".join(p.text_content().split()) for p in items[f"../{STANDFIRST}/"].iter("p")]
+    with_standfirst = [
+        " ".join(p.text_content().split()) for p in items[f"../{STANDFIRST}/"].iter("p")
+    ]
     assert with_standfirst == [
         "The nurses walk home, and nobody has counted them.",
         "Eve Case · February 11, 2018 · 1 min read · The Example Wire",
@@ -145,7 +148,9 @@ def test_a_list_shows_standfirst_or_opening_names_day_and_reading_time(fixture_s
     assert not re.search(r"\d\d:\d\d", " ".join(item.text_content() for item in items.values()))
 
 
-@pytest.mark.parametrize("name", ["op-eds/index.html", f"{BOTH}/index.html", f"{NEITHER}/index.html"])
+@pytest.mark.parametrize(
+    "name", ["op-eds/index.html", f"{BOTH}/index.html", f"{NEITHER}/index.html"]
+)
 def test_a_feed_is_linked_where_readers_see_it(name: str, fixture_site: Path) -> None:
     root = lxml_html.document_fromstring((fixture_site / name).read_text(encoding="utf-8"))
     assert root.xpath("//body//a[@href='../feed.xml']/text()") == ["New op-eds by feed"]
@@ -173,22 +178,33 @@ The bridge is old.
     [
         pytest.param(
             None,
-            "docs/a-bridge.md:9: 'picture.file' must name a file below docs/, not 'assets/bridge.jpg'",
+            (
+                "docs/a-bridge.md:9: 'picture.file' must name a file below docs/, not "
+                "'assets/bridge.jpg'"
+            ),
             marks=pytest.mark.slow,
         ),
         pytest.param(
             b"no picture",
-            "docs/a-bridge.md:9: 'picture.file' must be a picture that programs can read, not 'assets/bridge.jpg'",
+            (
+                "docs/a-bridge.md:9: 'picture.file' must be a picture that programs can read, "
+                "not 'assets/bridge.jpg'"
+            ),
             marks=pytest.mark.slow,
         ),
         (
             FIELD.read_bytes()[:50_000],
-            "docs/a-bridge.md:9: 'assets/bridge.jpg' must be a picture that programs can read to its end: ",
+            (
+                "docs/a-bridge.md:9: 'assets/bridge.jpg' must be a picture that programs can "
+                "read to its end: "
+            ),
         ),
     ],
     ids=["not there", "none", "cut off"],
 )
-def test_a_picture_that_cannot_be_shown_is_told(data: bytes | None, message: str, project: Path, build: Callable) -> None:
+def test_a_picture_that_cannot_be_shown_is_told(
+    data: bytes | None, message: str, project: Path, build: Callable
+) -> None:
     (project / "docs/a-bridge.md").write_text(OP_ED, encoding="utf-8")
     if data is not None:
         (project / "docs/assets").mkdir(exist_ok=True)

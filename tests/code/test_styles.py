@@ -1,21 +1,32 @@
-"""A page gets just the rules that can ever apply to it: selector by selector, and pixel by pixel."""
+"""A page gets just the rules that can ever apply to it: selector by selector, and pixel by
+pixel.
+"""
 
 import io
 import random
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import material
 import pytest
 from lxml import html as lxml_html
 from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Page
 
+from helpers.browser import script
 from oped.page import styles
 
 ROOT = Path(__file__).parents[2]
-OURS = [ROOT / f"docs/assets/stylesheets/{name}.css" for name in ("tokens", "reading", "article", "print")]
+OURS = [
+    ROOT / f"docs/assets/stylesheets/{name}.css"
+    for name in ("tokens", "reading", "article", "print")
+]
 THEIRS = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.css"))
-PAGE = """<!doctype html><html lang="en"><body class="a"><main id="m"><p class="x">One <b>two</b></p><p>Three</p>
-<details><summary>S</summary><input type="radio" checked></details><a href="/">L</a></main></body></html>"""
+PAGE = """<!doctype html><html lang="en"><body class="a"><main id="m"><p class="x">One
+<b>two</b></p><p>Three</p>
+<details><summary>S</summary><input type="radio" checked></details><a href="/">L</a></main></body>
+</html>"""
 
 
 def pruned(css: str, page: str = PAGE) -> str:
@@ -55,7 +66,14 @@ KEPT = {
     "*": "*{color:red}",
 }
 DROPPED = ["q", "p.y", "#n", "b + p", "p > a", "q:hover", "p:not(p)", ":is(q, s)", "main:has(q)"]
-DROPPED += ["p:nth-child(9)", "q:checked", "details[open] q", "p:not(p):hover", "p:lang(ko)", "p:empty"]
+DROPPED += [
+    "p:nth-child(9)",
+    "q:checked",
+    "details[open] q",
+    "p:not(p):hover",
+    "p:lang(ko)",
+    "p:empty",
+]
 
 
 @pytest.mark.parametrize("selector", KEPT)
@@ -73,7 +91,10 @@ def test_a_rule_that_cannot_apply_is_dropped(selector):
     [
         ("@media print { p { color: red } q { color: red } }", "@media print{p{color:red}}"),
         ("@media print { q { color: red } }", ""),
-        ("@media print { @supports (color: red) { p { color: red } } }", "@media print{@supports (color:red){p{color:red}}}"),
+        (
+            "@media print { @supports (color: red) { p { color: red } } }",
+            "@media print{@supports (color:red){p{color:red}}}",
+        ),
         (
             ":root { --a: 1px; --b: var(--c); --c: 2px; --d: 3px } p { margin: var(--a) var(--b) }",
             ":root{--a:1px;--b:var(--c);--c:2px}p{margin:var(--a) var(--b)}",
@@ -84,7 +105,10 @@ def test_a_rule_that_cannot_apply_is_dropped(selector):
             "p{color:var(--x,var(--y))}:root{--x:red;--y:blue}",
         ),
         (
-            "@keyframes a { to { color: red } } @keyframes b { to { color: red } } p { animation: a 1s }",
+            (
+                "@keyframes a { to { color: red } } @keyframes b { to { color: red } } p { "
+                "animation: a 1s }"
+            ),
             "@keyframes a{to{color:red}}p{animation:a 1s}",
         ),
         ('@font-face { font-family: "A"; src: url(a) } p { font-family: B }', "p{font-family:B}"),
@@ -93,8 +117,14 @@ def test_a_rule_that_cannot_apply_is_dropped(selector):
             "@font-face{font-family:'B C';src:url(b)}p{font-family:'B C'}",
         ),
         ("@scope (.x) { :scope > i { color: red } }", "@scope (.x){:scope>i{color:red}}"),
-        ("p { background: url(a-0.5.png) , url( 'b , 0.5.png' ) }", "p{background:url(a-0.5.png),url('b , 0.5.png')}"),
-        ("@media print { p { top: 0 } } q { top: 0 } @media print { b { top: 0 } }", "@media print{p{top:0}b{top:0}}"),
+        (
+            "p { background: url(a-0.5.png) , url( 'b , 0.5.png' ) }",
+            "p{background:url(a-0.5.png),url('b , 0.5.png')}",
+        ),
+        (
+            "@media print { p { top: 0 } } q { top: 0 } @media print { b { top: 0 } }",
+            "@media print{p{top:0}b{top:0}}",
+        ),
         ("p { color: red; & b , & i { top : 0 } }", "p{color:red;& b,& i{top :0}}"),
         ("@charset 'utf-8'; p { color: red }", "p{color:red}"),
         ("@page { margin: 1cm }", "@page{margin:1cm}"),
@@ -123,11 +153,15 @@ def test_pages_of_one_shape_share_the_work_and_get_the_same(fixture_site):
     chance = random.Random(3)
     for _ in range(40):
         body = "".join(
-            chance.choice(["<p>x</p>", "<p class='pull'>x</p>", "<ul><li>a</li><li>b</li></ul>", "<h2>x</h2>"])
+            chance.choice(
+                ["<p>x</p>", "<p class='pull'>x</p>", "<ul><li>a</li><li>b</li></ul>", "<h2>x</h2>"]
+            )
             * chance.randint(1, 6)
             for _ in range(4)
         )
-        root = lxml_html.document_fromstring(f"<html><body><div class='article-text'>{body}</div></body></html>")
+        root = lxml_html.document_fromstring(
+            f"<html><body><div class='article-text'>{body}</div></body></html>"
+        )
         assert styles.prune(sheet, root) == styles.prune(styles.parse(*ours), root)
     assert len(sheet.pruned) < 40
 
@@ -137,21 +171,42 @@ def test_pages_of_one_shape_share_the_work_and_get_the_same(fixture_site):
     [
         ("a:any-link", "<a>x</a>", "<a href='/'>x</a>"),
         ("p:empty", "<p>x</p>", "<p></p>"),
-        ("b:not(p + p + p + p + b)", "<p></p><p></p><p></p><p></p><b></b>", "<p></p><p></p><p></p><b></b>"),
+        (
+            "b:not(p + p + p + p + b)",
+            "<p></p><p></p><p></p><p></p><b></b>",
+            "<p></p><p></p><p></p><b></b>",
+        ),
     ],
 )
 def test_pages_of_different_shape_share_nothing(selector, others, body):
     sheet = styles.parse(f"{selector} {{ color: red }}")
     styles.prune(sheet, lxml_html.document_fromstring(others))
-    assert styles.prune(sheet, lxml_html.document_fromstring(body)) == f"{selector.replace(' + ', '+')}{{color:red}}"
+    assert (
+        styles.prune(sheet, lxml_html.document_fromstring(body))
+        == f"{selector.replace(' + ', '+')}{{color:red}}"
+    )
 
 
-STATES = [("hover", "a"), ("focus", "a"), ("checked", "#theme-dark"), ("target", None), ("open", None), ("plain", None)]
+STATES = [
+    ("hover", "a"),
+    ("focus", "a"),
+    ("checked", "#theme-dark"),
+    ("target", None),
+    ("open", None),
+    ("plain", None),
+]
 
 
-def shots(browser, address: str, *, looks, widths, states) -> list[Image.Image]:
+def shots(
+    browser: Browser,
+    address: str,
+    *,
+    looks: list[dict[str, str]],
+    widths: list[int],
+    states: list[tuple[str, str | None]],
+) -> list[Image.Image]:
     """Screenshots of a page in each look, width and state."""
-    found = []
+    images = []
     context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
     page.goto(address)
@@ -161,24 +216,28 @@ def shots(browser, address: str, *, looks, widths, states) -> list[Image.Image]:
             page.set_viewport_size({"width": width, "height": 1200})
             for state, selector in states if look["media"] == "screen" else STATES[-1:]:
                 page.mouse.move(0, 0)
-                page.evaluate(
-                    "document.activeElement.blur(); location.hash = ''; document.querySelectorAll('details').forEach(d => d.open = false)"
-                )
-                if state == "hover":
-                    page.hover(".e-content a, .site-name", force=True)
-                elif state == "focus":
-                    page.focus(".e-content a, .site-name")
-                elif state == "checked":
-                    page.check(selector, force=True)
-                elif state == "target":
-                    page.evaluate("location.hash = document.querySelector('.e-content > p')?.id ?? ''")
-                elif state == "open":
-                    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-                found.append(Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB"))
+                page.evaluate(script("as_it_comes"))
+                bring_about(state, selector, page)
+                image = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+                images.append(image.convert("RGB"))
             if look["media"] == "screen":
                 page.check("#theme-automatic", force=True)
     context.close()
-    return found
+    return images
+
+
+def bring_about(state: str, selector: str | None, page: Page) -> None:
+    match state:
+        case "hover":
+            page.hover(".e-content a, .site-name", force=True)
+        case "focus":
+            page.focus(".e-content a, .site-name")
+        case "checked":
+            page.check(selector, force=True)
+        case "target":
+            page.evaluate("location.hash = document.querySelector('.e-content > p')?.id ?? ''")
+        case "open":
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
 
 
 LOOKS = [
@@ -189,40 +248,55 @@ LOOKS = [
 ]
 
 
-def compared(browser, serve, site, tmp_path, name, looks, widths, *, material_too=False, states=STATES):
-    """The page with pruned styles beside the same page with all of the styles."""
-    page = (site / name).read_text(encoding="utf-8")
-    start, end = page.index("<style>") + 7, page.index("</style>")
-    foot = page[start:end][page[start:end].rindex("@page{@bottom-left") :] if "@page{@bottom-left" in page else ""
-    whole = "".join(file.read_text(encoding="utf-8") for file in ([THEIRS] if material_too else []) + OURS)
-    (tmp_path / "full").mkdir()
-    (tmp_path / "full" / "index.html").write_text(page[:start] + whole + foot + page[end:], encoding="utf-8")
-    (tmp_path / "full" / "pruned.html").write_text(page, encoding="utf-8")
-    address = serve(tmp_path / "full")
+def write_both(page: Path, folder: Path) -> None:
+    """The page with all of the styles as index.html, with pruned ones as pruned.html."""
+    pruned_page = page.read_text(encoding="utf-8")
+    start, end = pruned_page.index("<style>") + 7, pruned_page.index("</style>")
+    whole = "".join(file.read_text(encoding="utf-8") for file in OURS)
+    # What stands in the foot of its own paper.
+    _, mark, foot = pruned_page[start:end].rpartition("@page{@bottom-left")
+    if mark:
+        whole += mark + foot
+    folder.mkdir()
+    with_all = pruned_page[:start] + whole + pruned_page[end:]
+    (folder / "index.html").write_text(with_all, encoding="utf-8")
+    (folder / "pruned.html").write_text(pruned_page, encoding="utf-8")
+
+
+def compared(
+    browser: Browser, address: str, **states: Any
+) -> Iterator[tuple[Image.Image, Image.Image]]:
+    """The page with all of the styles, and the same with pruned ones, in each state."""
     return zip(
-        shots(browser, address, looks=looks, widths=widths, states=states),
-        shots(browser, address + "pruned.html", looks=looks, widths=widths, states=states),
+        shots(browser, address, **states),
+        shots(browser, address + "pruned.html", **states),
         strict=True,
     )
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["index.html", "specimen/index.html"])
-def test_a_page_looks_the_same_with_all_styles_in_every_state(name, browser, serve, sample, fixture_site, tmp_path):
+def test_a_page_looks_the_same_with_all_styles_in_every_state(
+    name, browser, serve, sample, fixture_site, tmp_path
+):
     folder = sample if name == "index.html" else fixture_site
-    for full, exact in compared(browser, serve, folder, tmp_path, name, LOOKS, [320, 768, 1440]):
+    write_both(folder / name, tmp_path / "both")
+    address = serve(tmp_path / "both")
+    states = {"looks": LOOKS, "widths": [320, 768, 1440], "states": STATES}
+    for full, exact in compared(browser, address, **states):
         assert full.size == exact.size
         assert ImageChops.difference(full, exact).getbbox() is None
 
 
 def test_a_missing_rule_would_be_seen(browser, serve, sample, tmp_path):
-    broken = tmp_path / "broken"
-    broken.mkdir()
     page = (sample / "index.html").read_text(encoding="utf-8")
     rule = ".p-author{font-weight:bold}"
     assert rule in page
-    (broken / "index.html").write_text(page.replace(rule, ""), encoding="utf-8")
-    pairs = compared(browser, serve, broken, tmp_path, "index.html", LOOKS[:1], [768], states=STATES[-1:])
+    broken = tmp_path / "broken.html"
+    broken.write_text(page.replace(rule, ""), encoding="utf-8")
+    write_both(broken, tmp_path / "both")
+    address = serve(tmp_path / "both")
+    pairs = compared(browser, address, looks=LOOKS[:1], widths=[768], states=STATES[-1:])
     assert any(ImageChops.difference(full, exact).getbbox() for full, exact in pairs)
 
 
@@ -230,7 +304,9 @@ def test_materials_stylesheet_is_pruned_for_what_wants_it():
     text = THEIRS.read_text(encoding="utf-8")
     found = styles.prune(
         styles.parse(text),
-        lxml_html.document_fromstring('<div class="md-typeset"><div class="tabbed-set"><input type="radio"></div></div>'),
+        lxml_html.document_fromstring(
+            '<div class="md-typeset"><div class="tabbed-set"><input type="radio"></div></div>'
+        ),
     )
     assert ".md-typeset .tabbed-set{" in found
     assert "admonition" not in found
@@ -238,7 +314,9 @@ def test_materials_stylesheet_is_pruned_for_what_wants_it():
 
 
 def test_a_page_of_any_kind_that_uses_material_s_components_gets_their_rules(project, build_pages):
-    (project / "docs/about.md").write_text('# About\n\n<div class="grid" markdown>\n\nWords.\n\n</div>\n', encoding="utf-8")
+    (project / "docs/about.md").write_text(
+        '# About\n\n<div class="grid" markdown>\n\nWords.\n\n</div>\n', encoding="utf-8"
+    )
     assert build_pages(project).returncode == 0
     page = (project / "site/about/index.html").read_text(encoding="utf-8")
     assert "md-typeset" in page

@@ -1,4 +1,6 @@
-"""Builds at once and killed builds leave a whole site, equal to that of one build that was left alone."""
+"""Builds at once and killed builds leave a whole site, equal to that of one build that was
+left alone.
+"""
 
 import os
 import random
@@ -19,7 +21,9 @@ ENV = {**os.environ, "SITE_URL": ADDRESS, "NO_MKDOCS_2_WARNING": "1", "GITHUB_AC
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    files: dict[str, str | bytes] = {f"docs/{number}.md": op_ed(f"Op-ed {number}") for number in range(8)}
+    files: dict[str, str | bytes] = {
+        f"docs/{number}.md": op_ed(f"Op-ed {number}") for number in range(8)
+    }
     return small_project(
         tmp_path / "project",
         files | {"docs/about.md": "# About\n", "docs/assets/a.txt": "x" * 10**6},
@@ -27,7 +31,9 @@ def project(tmp_path: Path) -> Path:
 
 
 def start(project: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(COMMAND, cwd=project, env=ENV, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    return subprocess.Popen(
+        COMMAND, cwd=project, env=ENV, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
 
 
 def build(project: Path) -> str:
@@ -70,7 +76,9 @@ def test_thirty_pairs_of_builds_leave_a_whole_site_each_time(project: Path) -> N
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["a folder", "a link"])
-def test_forty_killed_builds_are_made_whole_by_the_next(project: Path, tmp_path: Path, kind: str) -> None:
+def test_forty_killed_builds_are_made_whole_by_the_next(
+    project: Path, tmp_path: Path, kind: str
+) -> None:
     if kind == "a link":
         (tmp_path / "elsewhere").mkdir()
         (project / "site").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
@@ -92,8 +100,12 @@ def test_forty_killed_builds_are_made_whole_by_the_next(project: Path, tmp_path:
 
 
 def clean(project: Path, folder: Path) -> str:
-    """The digest of the same site, built where nothing was before, with the mark that stands in both."""
-    run = subprocess.run([*COMMAND, "-d", folder], cwd=project, env=ENV, capture_output=True, check=True)
+    """The digest of the same site, built where nothing was before, with the mark that
+    stands in both.
+    """
+    run = subprocess.run(
+        [*COMMAND, "-d", folder], cwd=project, env=ENV, capture_output=True, check=True
+    )
     assert run.returncode == 0
     (folder / ".nojekyll").touch()
     return digest(folder)

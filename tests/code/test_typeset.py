@@ -1,4 +1,6 @@
-"""The PDF is tagged PDF/UA-1 and the card a legible picture, for any op-ed; what is unchanged is not set again."""
+"""The PDF is tagged PDF/UA-1 and the card a legible picture, for any op-ed; what is
+unchanged is not set again.
+"""
 
 import hashlib
 import io
@@ -104,7 +106,14 @@ def test_letter_is_a_setting(set_):
 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_hostile_value_is_text(title, set_):
-    made = set_(op_ed(title=title, source=title, authors=(author("Ada " + title),), html=f"<p>{'Text. ' * 9}</p>"))
+    made = set_(
+        op_ed(
+            title=title,
+            source=title,
+            authors=(author("Ada " + title),),
+            html=f"<p>{'Text. ' * 9}</p>",
+        )
+    )
     assert made.problems == ()
     pdf = pypdf.PdfReader(made.pdf)
     assert pdf.metadata.title == title
@@ -113,8 +122,22 @@ def test_a_hostile_value_is_text(title, set_):
 
 def test_the_specimen_is_set_whole(fixture_site):
     found = text(fixture_site / "specimen/specimen.pdf")
-    said = ["A block quote", "A pull quote", "A section", "Second", "A river, drawn.", "Its definition.", "Bridges by town"]
-    said += ["Upper Fenwick 1874 12", "keeps its spaces", "It stands beside the text.", "They are shut", "The second note."]
+    said = [
+        "A block quote",
+        "A pull quote",
+        "A section",
+        "Second",
+        "A river, drawn.",
+        "Its definition.",
+        "Bridges by town",
+    ]
+    said += [
+        "Upper Fenwick 1874 12",
+        "keeps its spaces",
+        "It stands beside the text.",
+        "They are shut",
+        "The second note.",
+    ]
     assert [words for words in said if words not in found] == []
 
 
@@ -134,14 +157,22 @@ def test_any_op_ed_is_set_or_misses_letters(made, tmp_path_factory):
 
 
 EVERYTHING = """<h1>a</h1><h2>a</h2><h3>a</h3><h4>a</h4><h5>a</h5><h6>a</h6>
-<p>a <a href="https://wire.example/">a</a> <abbr>a</abbr> <b>a</b> <bdi>a</bdi> <bdo>a</bdo><br><cite>a</cite> <code>a</code>
-<data>a</data> <del>a</del> <dfn>a</dfn> <em>a</em> <i>a</i> <ins>a</ins> <kbd>a</kbd> <mark>a</mark> <q>a</q>
-<ruby>a<rp>(</rp><rt>a</rt></ruby> <s>a</s> <samp>a</samp> <small>a</small> <span>a</span> <strong>a</strong> <sub>a</sub>
-<sup>a</sup> <time>a</time> <u>a</u> <var>a</var><wbr></p><address>a</address><aside>a</aside><blockquote>a</blockquote>
-<details><summary>a</summary>a</details><div>a</div><dl><dt>a</dt><dd>a</dd></dl><figure><figcaption>a</figcaption></figure>
-<hr><pre>a</pre><section>a</section><ol reversed type="a"><li value="4">a</li></ol><ul><li><input type="checkbox">a</li></ul>
-<table><caption>a</caption><colgroup><col></colgroup><thead><tr><th>a</th></tr></thead><tbody><tr><td>a</td></tr></tbody>
-<tfoot><tr><td>a</td></tr></tfoot></table><picture><source srcset="a.png"><img src="a.png" alt=""></picture>"""
+<p>a <a href="https://wire.example/">a</a> <abbr>a</abbr> <b>a</b> <bdi>a</bdi> <bdo>a</bdo><br>
+<cite>a</cite> <code>a</code>
+<data>a</data> <del>a</del> <dfn>a</dfn> <em>a</em> <i>a</i> <ins>a</ins> <kbd>a</kbd>
+<mark>a</mark> <q>a</q>
+<ruby>a<rp>(</rp><rt>a</rt></ruby> <s>a</s> <samp>a</samp> <small>a</small> <span>a</span>
+<strong>a</strong> <sub>a</sub>
+<sup>a</sup> <time>a</time> <u>a</u> <var>a</var><wbr></p><address>a</address>
+<aside>a</aside><blockquote>a</blockquote>
+<details><summary>a</summary>a</details><div>a</div><dl><dt>a</dt><dd>a</dd></dl>
+<figure><figcaption>a</figcaption></figure>
+<hr><pre>a</pre><section>a</section><ol reversed type="a"><li value="4">a</li></ol>
+<ul><li><input type="checkbox">a</li></ul>
+<table><caption>a</caption><colgroup><col></colgroup><thead><tr><th>a</th></tr></thead>
+<tbody><tr><td>a</td></tr></tbody>
+<tfoot><tr><td>a</td></tr></tfoot></table><picture>
+<source srcset="a.png"><img src="a.png" alt=""></picture>"""
 
 
 def test_every_element_of_the_table_is_set(set_):
@@ -182,12 +213,18 @@ def lined(html, *lines):
 @pytest.mark.parametrize(
     ("html", "reason"),
     [
-        ("<ul><li>" * 20 + "a" + "</li></ul>" * 20, "it holds no more than 30 elements in one another, of these 10 quotations"),
+        (
+            "<ul><li>" * 20 + "a" + "</li></ul>" * 20,
+            "it holds no more than 30 elements in one another, of these 10 quotations",
+        ),
         (
             "<blockquote>" * 11 + "a" + "</blockquote>" * 11,
             "it holds no more than 30 elements in one another, of these 10 quotations",
         ),
-        ("<p>" + "<i>a</i> " * 3_001 + "</p>", "it holds no more than 3,000 elements in a paragraph"),
+        (
+            "<p>" + "<i>a</i> " * 3_001 + "</p>",
+            "it holds no more than 3,000 elements in a paragraph",
+        ),
         ("<p>" + "a" * 10_001 + "</p>", "it holds no word of more than 10,000 letters"),
         ("<p>a</p>" * 10_001, "it holds no more than 10,000 elements"),
     ],
@@ -203,7 +240,9 @@ def test_what_the_pdf_cannot_hold_costs_the_pdf_alone_and_is_told_by_line(html, 
 
 
 def test_hundreds_of_footnotes_cost_the_pdf_alone(set_):
-    numbers = "".join(f'<sup><a class="footnote-ref" href="#fn:{n}">1</a></sup>' for n in range(401))
+    numbers = "".join(
+        f'<sup><a class="footnote-ref" href="#fn:{n}">1</a></sup>' for n in range(401)
+    )
     notes = "".join(f'<li id="fn:{n}"><p>a</p></li>' for n in range(401))
     made = set_(op_ed(html=f'<p>{numbers}</p><div class="footnote"><hr><ol>{notes}</ol></div>'))
     assert (made.pdf, size(made.card)) == (None, (1200, 630))
@@ -213,7 +252,10 @@ def test_hundreds_of_footnotes_cost_the_pdf_alone(set_):
 def test_a_sign_that_no_font_has_is_named_and_told_by_line(set_):
     made = set_(lined(f"<p>{'Words. ' * 20}</p><p>A wave 👋🏽 and ؀.</p>", 4, 6))
     read = text(made.pdf)
-    assert "A wave [waving hand sign][emoji modifier fitzpatrick type-4] and [arabic number sign]." in read
+    assert (
+        "A wave [waving hand sign][emoji modifier fitzpatrick type-4] and [arabic number sign]."
+        in read
+    )
     (problem,) = made.problems
     assert (problem.line, problem.severity) == (6, "advice")
     assert "'👋' (waving hand sign)" in problem.message
@@ -250,7 +292,9 @@ def test_words_stay_apart(html, set_):
 
 
 def test_spaces_that_do_not_break_stay_and_soft_hyphens_go(set_):
-    read = pypdf.PdfReader(set_(op_ed(html="<p>Six\u00a0miles of hyphen\u00adation, c’est\u202fça.</p>")).pdf).pages[0]
+    read = pypdf.PdfReader(
+        set_(op_ed(html="<p>Six\u00a0miles of hyphen\u00adation, c’est\u202fça.</p>")).pdf
+    ).pages[0]
     assert "Six\u00a0miles of hyphenation, c’est\u202fça." in read.extract_text()
 
 
@@ -259,11 +303,17 @@ def test_a_soft_hyphen_written_as_an_entity_goes_too(set_):
 
 
 REFERENCE = '<sup id="{id}"><a class="footnote-ref" href="#fn:1">1</a></sup>'
-NOTES = '<div class="footnote"><hr><ol><li id="fn:1"><p>Below.&#160;<a class="footnote-backref" href="#fnref:1">↩</a></p></li></ol></div>'
+NOTES = (
+    '<div class="footnote"><hr><ol><li id="fn:1"><p>Below.&#160;<a class="footnote-backref" '
+    'href="#fnref:1">↩</a></p></li></ol></div>'
+)
 
 
 def test_a_footnote_stands_once_however_often_it_is_referred_to(set_):
-    body = f"<p>First{REFERENCE.format(id='fnref:1')} and second{REFERENCE.format(id='fnref2:1')}.</p>{NOTES}"
+    body = (
+        f"<p>First{REFERENCE.format(id='fnref:1')} and "
+        f"second{REFERENCE.format(id='fnref2:1')}.</p>{NOTES}"
+    )
     assert text(set_(op_ed(html=body)).pdf).count("Below.") == 1
 
 
@@ -278,25 +328,40 @@ def test_a_note_has_footnotes_of_its_own(set_):
 
 
 def test_a_cell_across_rows_or_columns_keeps_the_others_in_their_place(set_):
-    rows = '<tr><th colspan="2">Towns</th></tr><tr><td rowspan="2">North</td><td>Upper</td></tr><tr><td>Lower</td></tr>'
+    rows = (
+        '<tr><th colspan="2">Towns</th></tr><tr><td '
+        'rowspan="2">North</td><td>Upper</td></tr><tr><td>Lower</td></tr>'
+    )
     with pdfplumber.open(set_(op_ed(html=f"<table>{rows}</table>")).pdf) as pdf:
         at = {word["text"]: round(word["x0"]) for word in pdf.pages[0].extract_words()}
     assert at["Lower"] == at["Upper"] > at["North"]
 
 
 def test_a_row_of_headings_below_others_stays_below(set_):
-    rows = "<tr><th>Town</th></tr><tr><td>Upper</td></tr><tr><th>River</th></tr><tr><td>Lower</td></tr>"
+    rows = (
+        "<tr><th>Town</th></tr><tr><td>Upper</td></tr>"
+        "<tr><th>River</th></tr><tr><td>Lower</td></tr>"
+    )
     assert "Town Upper River Lower" in text(set_(op_ed(html=f"<table>{rows}</table>")).pdf)
 
 
 def test_a_table_in_a_table_stands_once(set_):
     inner = "<table><tr><td>Lower</td></tr></table>"
-    assert text(set_(op_ed(html=f"<table><tr><td>Upper{inner}</td></tr></table>")).pdf).count("Lower") == 1
+    assert (
+        text(set_(op_ed(html=f"<table><tr><td>Upper{inner}</td></tr></table>")).pdf).count("Lower")
+        == 1
+    )
 
 
 def test_links_lead_somewhere_from_paper_too(set_):
-    made = set_(op_ed(html='<p><a href="../trees/#p-1">Trees</a> <a href="mailto:a@b.example">Write</a></p>'))
-    found = [item.get_object()["/A"]["/URI"] for item in pypdf.PdfReader(made.pdf).pages[0]["/Annots"]]
+    made = set_(
+        op_ed(
+            html='<p><a href="../trees/#p-1">Trees</a> <a href="mailto:a@b.example">Write</a></p>'
+        )
+    )
+    found = [
+        item.get_object()["/A"]["/URI"] for item in pypdf.PdfReader(made.pdf).pages[0]["/Annots"]
+    ]
     assert found == ["https://e.example/op/trees/#p-1", "mailto:a@b.example"]
 
 
@@ -322,31 +387,48 @@ def test_letters_that_miss_in_the_text_leave_the_card(set_):
 
 def test_folder_time_zone_and_locale_change_no_byte(tmp_path):
     script = (
-        "import sys, pathlib; from helpers import made_up; from oped.cache import Cache; from oped.writing.typeset import pdf_and_card as typeset; here = pathlib.Path(sys.argv[1]); made = made_up.article(lang='de');"
-        "done = dict(typeset.typeset([(made, made_up.rendered())], cache=Cache(here / 'cache'), paper='a4', fonts=here / 'none', docs=here))[made.path];"
+        "import sys, pathlib; from helpers import made_up; from oped.cache import Cache; from "
+        "oped.writing.typeset import pdf_and_card as typeset; here = pathlib.Path(sys.argv[1]); "
+        "made = made_up.article(lang='de');"
+        "done = dict(typeset.typeset([(made, made_up.rendered())], cache=Cache(here / 'cache'), "
+        "paper='a4', fonts=here / 'none', docs=here))[made.path];"
         "sys.stdout.buffer.write(done.pdf + done.card)"
     )
     path, found = os.pathsep.join([str(ROOT / "overrides/hooks"), str(ROOT / "tests")]), set()
-    for name, zone, locale in (("a", "Pacific/Kiritimati", "C"), ("b", "America/Los_Angeles", "tr_TR.UTF-8")):
+    for name, zone, locale in (
+        ("a", "Pacific/Kiritimati", "C"),
+        ("b", "America/Los_Angeles", "tr_TR.UTF-8"),
+    ):
         (tmp_path / name).mkdir()
         env = os.environ | {"TZ": zone, "LC_ALL": locale, "LANG": locale, "PYTHONPATH": path}
         command = [sys.executable, "-c", script, str(tmp_path / name)]
-        done = subprocess.run(command, cwd=tmp_path / name, env=env, capture_output=True, check=True)
+        done = subprocess.run(
+            command, cwd=tmp_path / name, env=env, capture_output=True, check=True
+        )
         found.add(hashlib.sha256(done.stdout).hexdigest())
     assert len(found) == 1
 
 
 @pytest.mark.slow
 def test_a_checker_of_others_finds_pdf_ua_in_every_pdf(fixture_site, tmp_path):
-    checker = pytest.importorskip("page", reason="not installed: page-validation, which reads PDF/UA-1")
+    checker = pytest.importorskip(
+        "page", reason="not installed: page-validation, which reads PDF/UA-1"
+    )
     import typst
 
     bad = tmp_path / "bad.pdf"
     bad.write_bytes(typst.compile(b"= Without a title", format="pdf"))
     assert not checker.validate_pdf(str(bad), profile="ua1").is_compliant
-    found = {file.name: checker.validate_pdf(str(file), profile="ua1") for file in sorted(fixture_site.rglob("*.pdf"))}
+    found = {
+        file.name: checker.validate_pdf(str(file), profile="ua1")
+        for file in sorted(fixture_site.rglob("*.pdf"))
+    }
     assert found
-    assert {name: [item.message for item in report.failures] for name, report in found.items() if not report.is_compliant} == {}
+    assert {
+        name: [item.message for item in report.failures]
+        for name, report in found.items()
+        if not report.is_compliant
+    } == {}
 
 
 def test_letters_that_no_font_has_leave_no_pdf_and_no_card(set_):
@@ -380,8 +462,12 @@ def test_op_eds_alike_in_all_are_set_once(tmp_path, monkeypatch):
     import typst
 
     calls, compiled = [], typst.compile
-    monkeypatch.setattr(typst, "compile", lambda *args, **options: calls.append(1) or compiled(*args, **options))
-    made = [op_ed(path=f"docs/{name}.md", canonical="https://e.example/") for name in ("one", "two")]
+    monkeypatch.setattr(
+        typst, "compile", lambda *args, **options: calls.append(1) or compiled(*args, **options)
+    )
+    made = [
+        op_ed(path=f"docs/{name}.md", canonical="https://e.example/") for name in ("one", "two")
+    ]
     done = set_all(made, tmp_path)
     assert done["docs/one.md"] == done["docs/two.md"]
     assert len(calls) == 2
@@ -436,33 +522,47 @@ def test_letters_that_miss_in_the_sites_name_cost_the_card_that_name_alone(set_)
 def test_a_card_names_the_site(set_):
     from PIL import Image, ImageChops
 
-    named, nameless = (Image.open(set_(op_ed(site_name=name)).card).convert("L") for name in ("The Example Review", ""))
+    named, nameless = (
+        Image.open(set_(op_ed(site_name=name)).card).convert("L")
+        for name in ("The Example Review", "")
+    )
     left, top, right, bottom = ImageChops.difference(named, nameless).getbbox()
     assert left > 600
     assert 1110 < right <= 1120
-    assert bottom - top >= 28, "its capitals must still be read where the card is shown 300 pixels wide"
+    assert bottom - top >= 28, (
+        "its capitals must still be read where the card is shown 300 pixels wide"
+    )
 
 
 def test_a_cards_names_and_source_are_read_where_it_is_shown_three_hundred_pixels_wide(set_):
     from PIL import Image
 
     picture = Image.open(set_(op_ed()).card).convert("L")
-    rows = [min(picture.crop((80, y, 1120, y + 1)).get_flattened_data()) < 150 for y in range(500, 630)]
+    rows = [
+        min(picture.crop((80, y, 1120, y + 1)).get_flattened_data()) < 150 for y in range(500, 630)
+    ]
     runs = [len(run) for run in re.findall("1+", "".join("01"[row] for row in rows))]
     assert len(runs) == 2
-    assert min(runs) >= 28, "a quarter of it must still be seven pixels from the capitals' top to the lowest letter"
+    assert min(runs) >= 28, (
+        "a quarter of it must still be seven pixels from the capitals' top to the lowest letter"
+    )
 
 
 @pytest.mark.parametrize("name", ["article.typ", "card.typ", "shared.typ"])
 @pytest.mark.parametrize("wrong", ['#panic("no card")', "#let x = {", "#nobody"])
-def test_a_mistake_in_a_template_is_told_by_its_file_and_line(set_, monkeypatch, tmp_path, name: str, wrong: str):
+def test_a_mistake_in_a_template_is_told_by_its_file_and_line(
+    set_, monkeypatch, tmp_path, name: str, wrong: str
+):
     templates = shutil.copytree(typst_files.HERE, tmp_path / "templates")
     lines = (templates / name).read_text().count("\n")
     with (templates / name).open("a") as template:
         template.write(f"\n{wrong}\n")
     monkeypatch.setattr(typst_files, "HERE", templates)
     (problem,) = set_(op_ed()).problems
-    assert (problem.path, problem.line) == (f"overrides/hooks/oped/writing/typeset/{name}", lines + 2)
+    assert (problem.path, problem.line) == (
+        f"overrides/hooks/oped/writing/typeset/{name}",
+        lines + 2,
+    )
     assert problem.message.startswith("the template must be what Typst can set: ")
 
 
@@ -487,7 +587,11 @@ def test_a_long_headline_on_paper_is_smaller(set_):
 
 
 def test_no_name_is_broken_on_paper(set_):
-    names = [f"{first} {'M' * length}. Example" for first in ("Ada", "Ben", "Cleo") for length in (1, 3, 5, 7)]
+    names = [
+        f"{first} {'M' * length}. Example"
+        for first in ("Ada", "Ben", "Cleo")
+        for length in (1, 3, 5, 7)
+    ]
     made = set_(op_ed(authors=tuple(author(name) for name in names)))
     whole = " ".join(lines_of(made.pdf, 100, 300))
     lines = lines_of(made.pdf, 100, 300)
@@ -508,28 +612,43 @@ def size(png) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize(
-    "title", ["A twenty letter head", "word " * 35 + "words", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"]
+    "title",
+    [
+        "A twenty letter head",
+        "word " * 35 + "words",
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk",
+    ],
 )
 def test_a_card_fits_any_headline(title, set_):
     from PIL import Image
 
-    made = set_(op_ed(title=title, authors=tuple(author(name) for name in "Ada Ben Cleo Dov Eve Finn".split())))
+    made = set_(
+        op_ed(
+            title=title, authors=tuple(author(name) for name in "Ada Ben Cleo Dov Eve Finn".split())
+        )
+    )
     assert size(made.card) == (1200, 630)
     assert made.card.stat().st_size < 150_000
     picture = Image.open(io.BytesIO(made.card.read_bytes())).convert("L")
     edge = [picture.getpixel((x, y)) for y in range(630) for x in (*range(60), *range(1140, 1200))]
     assert min(edge) > 200, "ink reaches into the margin"
-    ink = [y for y in range(630) if min(picture.crop((80, y, 1120, y + 1)).get_flattened_data()) < 128]
+    ink = [
+        y for y in range(630) if min(picture.crop((80, y, 1120, y + 1)).get_flattened_data()) < 128
+    ]
     assert min(ink) > 40
     assert max(ink) < 600
 
 
 def test_a_card_is_legible_at_three_hundred_pixels(sample):
-    """Its headline is set in 56 px or more: at a quarter of the width its letters are still 14 px high."""
+    """Its headline is set in 56 px or more: at a quarter of the width its letters are still
+    14 px high.
+    """
     from PIL import Image
 
     picture = Image.open(sample / f"{SLUG}.png").convert("L")
     assert picture.size == (1200, 630)
-    rows = [min(picture.crop((80, y, 1120, y + 1)).get_flattened_data()) < 100 for y in range(120, 470)]
+    rows = [
+        min(picture.crop((80, y, 1120, y + 1)).get_flattened_data()) < 100 for y in range(120, 470)
+    ]
     runs = [len(run) for run in re.findall("1+", "".join("01"[row] for row in rows))]
     assert max(runs) >= 56

@@ -8,6 +8,7 @@ import random
 import pytest
 from PIL import Image
 
+from helpers.browser import script
 from helpers.weight import weight
 
 
@@ -17,7 +18,10 @@ def test_an_op_ed_of_nine_hundred_words_is_at_most_7500_bytes(sample):
 
 def test_every_page_fits_a_first_flight(sample, fixture_site):
     for folder in (sample, fixture_site):
-        sizes = {page.relative_to(folder).as_posix(): weight(page.read_bytes()) for page in folder.rglob("*.html")}
+        sizes = {
+            page.relative_to(folder).as_posix(): weight(page.read_bytes())
+            for page in folder.rglob("*.html")
+        }
         assert {name: size for name, size in sizes.items() if size > 14_600} == {}
 
 
@@ -25,15 +29,14 @@ def test_a_site_of_one_op_ed_is_at_most_350_kilobytes(sample):
     assert sum(file.stat().st_size for file in sample.rglob("*") if file.is_file()) <= 350_000
 
 
-SHIFT = (
-    "window.shift = 0;"
-    "new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value)).observe({type: 'layout-shift', buffered: true});"
-)
+SHIFT = script("layout_shift")
 
 
 @pytest.fixture(scope="module")
 def measured(browser, served):
-    """A visit of the op-ed: its requests, and what the browser's own clocks saw; of some, the one least disturbed by others."""
+    """A visit of the op-ed: its requests, and what the browser's own clocks saw; of some,
+    the one least disturbed by others.
+    """
     best = visit(browser, served)
     for _ in range(7):
         if best[1]["long"]:
@@ -45,17 +48,12 @@ def visit(browser, served):
     page = browser.new_page()
     requests = []
     page.on("request", lambda request: requests.append(request.url))
-    page.add_init_script(
-        SHIFT + "window.long = 0;"
-        "new PerformanceObserver(l => l.getEntries().forEach(e => window.long += e.duration - 50)).observe({type: 'longtask', buffered: true});"
-    )
+    page.add_init_script(SHIFT + script("long_tasks"))
     page.goto(served, wait_until="load")
     for _ in range(10):
         page.mouse.wheel(0, 600)
     page.wait_for_timeout(300)
-    found = page.evaluate(
-        "({shift: window.shift, long: window.long, types: performance.getEntriesByType('resource').map(e => e.name)})"
-    )
+    found = page.evaluate(script("visit"))
     page.close()
     return requests, found
 
@@ -72,7 +70,9 @@ def test_nothing_moves_and_nothing_blocks(measured):
 
 
 def test_on_a_phone_the_foot_is_laid_out_when_it_comes_near_and_nothing_moves(browser, served):
-    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
+    context = browser.new_context(
+        has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740}
+    )
     page = context.new_page()
     page.add_init_script(SHIFT)
     page.goto(served)
@@ -80,24 +80,36 @@ def test_on_a_phone_the_foot_is_laid_out_when_it_comes_near_and_nothing_moves(br
     for _ in range(40):
         page.evaluate("scrollBy(0, 250)")
         page.wait_for_timeout(20)
-    height, end, shift = page.evaluate("[document.documentElement.scrollHeight, scrollY + innerHeight, window.shift]")
+    height, end, shift = page.evaluate(
+        "[document.documentElement.scrollHeight, scrollY + innerHeight, window.shift]"
+    )
     context.close()
-    assert height - first > 500, "the foot is laid out with the first words: `content-visibility` in article.css does not hold"
-    assert (round(end), shift) == (height, 0), "a reader who scrolls must reach the end, and nothing may move"
+    assert height - first > 500, (
+        "the foot is laid out with the first words: `content-visibility` in article.css does "
+        "not hold"
+    )
+    assert (round(end), shift) == (height, 0), (
+        "a reader who scrolls must reach the end, and nothing may move"
+    )
 
 
 def test_nothing_stands_behind_the_body_of_a_page(sample, fixture_site):
-    # The browser would put it into a body that it has styled, and style the page again before the first paint.
+    # The browser would put it into a body that it has styled, and style the page again
+    # before the first paint.
     late = [
         page
         for folder in (sample, fixture_site)
         for page in folder.rglob("*.html")
         if not page.read_bytes().endswith(b"</body></html>")
     ]
-    assert not late, "these pages must end with </body></html>, without a line break in or after it (base.html)"
+    assert not late, (
+        "these pages must end with </body></html>, without a line break in or after it (base.html)"
+    )
 
 
-def test_a_large_photograph_and_a_long_op_ed_are_published_and_one_that_moves_with_advice(project, build):
+def test_a_large_photograph_and_a_long_op_ed_are_published_and_one_that_moves_with_advice(
+    project, build
+):
     chance = random.Random(5)
     noise = Image.frombytes("RGB", (700, 700), chance.randbytes(3 * 700 * 700))
     noise.save(project / "docs/photograph.png")

@@ -10,5 +10,7 @@ from helpers.site import Site
 
 @pytest.fixture(scope="session")
 def served(site: Site, serve: Callable[..., str]) -> str:
-    """The address of the site on this machine, below the path that it will have; ends in a slash."""
+    """The address of the site on this machine, below the path that it will have; ends in a
+    slash.
+    """
     return serve(site.folder, urlsplit(site.url).path)

@@ -1,4 +1,6 @@
-"""The words of the wire copy, read back from everything that is published, by readers that others wrote."""
+"""The words of the wire copy, read back from everything that is published, by readers that
+others wrote.
+"""
 
 import json
 import re
@@ -21,7 +23,9 @@ SLUG = "the-case-against-doing-nothing-about-north-korea"
 
 
 def undone(text: str) -> str:
-    """The text with the one normalisation of letters undone: dashes, and no-break spaces where these would break a line."""
+    """The text with the one normalisation of letters undone: dashes, and no-break spaces
+    where these would break a line.
+    """
     return re.sub("[ \u00a0]—[ \u00a0]", " -- ", text)
 
 
@@ -83,7 +87,9 @@ def test_both_feeds_hold_each_line_once(site: Site) -> None:
 
 
 def structure(file: Path) -> list[tuple[str, str]]:
-    """The PDF's structure tree as (tag, text), in its reading order (PDF 1.7, 14.7.4); what is an artefact is not in it."""
+    """The PDF's structure tree as (tag, text), in its reading order (PDF 1.7, 14.7.4); what
+    is an artefact is not in it.
+    """
     chars: dict[tuple[int, int], list[str]] = {}
     with pdfplumber.open(file) as pdf:
         for page in pdf.pages:
@@ -93,7 +99,9 @@ def structure(file: Path) -> list[tuple[str, str]]:
     numbers = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages, 1)}
 
     def walk(element, page: int) -> Iterator[tuple[str, str]]:
-        """An element's own words and, where they stand between these, its parts; each may be on a page of its own."""
+        """An element's own words and, where they stand between these, its parts; each may
+        be on a page of its own.
+        """
         page = numbers[element.raw_get("/Pg").idnum] if "/Pg" in element else page
         parts = element.get("/K", [])
         own: list[str] = []

@@ -8,27 +8,12 @@ from typing import Any
 import pypdf
 import pytest
 
+from helpers.browser import script
+
 pytestmark = pytest.mark.npm
 
-# Words of the text that stand wholly on the first screen.
-WORDS = """() => {
-  const range = document.createRange();
-  let words = 0;
-  for (const p of document.querySelectorAll('.article-text > p')) {
-    const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
-    for (let node; (node = walker.nextNode());) {
-      for (const word of node.data.matchAll(/\\S*[\\p{L}\\p{N}]\\S*/gu)) {
-        range.setStart(node, word.index);
-        range.setEnd(node, word.index + word[0].length);
-        words += [...range.getClientRects()].every(box => box.bottom <= innerHeight);
-      }
-    }
-  }
-  return words;
-}"""
-SHIFT = """window.shift = 0;
-new PerformanceObserver(list => list.getEntries().forEach(entry => window.shift += entry.value))
-  .observe({ type: 'layout-shift', buffered: true });"""
+WORDS = script("words_on_screen")
+SHIFT = script("layout_shift")
 
 
 @pytest.fixture(scope="module")

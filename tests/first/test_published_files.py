@@ -1,5 +1,6 @@
 """The first op-ed is published with all of its files, its wire copy as received."""
 
+from helpers import endings
 from helpers.project import ROOT
 from helpers.site import Site
 
@@ -7,9 +8,8 @@ SLUG = "the-case-against-doing-nothing-about-north-korea"
 
 
 def test_these_files_of_it_are_published(site: Site) -> None:
-    endings = ("bib", "csl.json", "md", "pdf", "png", "ris", "txt")
     assert [name for name in site.files if name.startswith(SLUG)] == [
-        f"{SLUG}.{ending}" for ending in endings
+        f"{SLUG}.{ending}" for ending in endings.ALL
     ]
 
 

@@ -18,7 +18,7 @@ def test_the_page_states_it(site: Site) -> None:
     statement = " ".join(about.text_content().split())
     assert "Verbatim from the wire copy" in statement
     assert (
-        "wire dashes set as em dashes (11), a repeated tail collapsed (lines: 13), heading lines laid out (2)"
-        in statement
-    )
+        "wire dashes set as em dashes (11), a repeated tail collapsed (lines: 13), heading "
+        "lines laid out (2)"
+    ) in statement
     assert SHA256 in statement

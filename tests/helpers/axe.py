@@ -31,7 +31,9 @@ def violations(page: Page) -> list[str]:
 
 
 def violations_in(page: Page, states: tuple[tuple[dict[str, str], int], ...]) -> list[str]:
-    """Violations of the one open page in each look and width; details are shut in the middle width, else open."""
+    """Violations of the one open page in each look and width; details are shut in the
+    middle width, else open.
+    """
     problems = []
     for look, width in states:
         page.emulate_media(**look)

@@ -5,7 +5,9 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 
 
 def decoded(*values: str) -> list[str]:
-    """Values of BibTeX as its reader understands them; the circumflex it takes for the accent alone."""
+    """Values of BibTeX as its reader understands them; the circumflex it takes for the
+    accent alone.
+    """
     entry = (
         "@misc{key,"
         + ",".join(f"v{number} = {{{value}}}" for number, value in enumerate(values))

@@ -4,12 +4,17 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")  # .ci/run looks for the same
-MISSING = "no Chromium here: install the package `chromium` (Debian), or name a browser's program in CHROMIUM"
+MISSING = (
+    "no Chromium here: install the package `chromium` (Debian), or name a browser's program in "
+    "CHROMIUM"
+)
+SCRIPTS = Path(__file__).with_name("scripts")
 ARGUMENTS = [
     "--no-sandbox",  # root, as in a container, gets no browser with one
     "--disable-gpu",
@@ -20,6 +25,11 @@ ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+
+
+def script(name: str) -> str:
+    """What runs in a page of a test, by the name of its file in scripts/."""
+    return (SCRIPTS / f"{name}.js").read_text("utf-8")
 
 
 @contextmanager
@@ -44,9 +54,8 @@ def reports(browser: Browser, address: str) -> list[str]:
     page.on("pageerror", lambda error: said.append(f"error: {error}"))
     page.on("request", lambda request: _is_local(request.url) or said.append(f"asks {request.url}"))
     page.goto(address, wait_until="load")
-    page.wait_for_timeout(
-        100
-    )  # What is asked or said late, such as by a refresh or a picture that comes by scrolling.
+    # What is asked or said late, such as by a refresh or a picture that comes by scrolling.
+    page.wait_for_timeout(100)
     page.close()
     return said
 

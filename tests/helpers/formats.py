@@ -164,12 +164,15 @@ FORMATS: dict[str, Callable[[OpEd], Said | None]] = {
 }
 
 
-# In these a name is taken apart; the order of its parts is that of the format, and a title is none of them.
+# In these a name is taken apart; the order of its parts is that of the format, and a title
+# is none of them.
 INVERTED = ("Highwire", "BibTeX", "RIS", "CSL-JSON")
 
 
 def disagreements(op_ed: OpEd, expected: Said | None = None) -> list[str]:
-    """Where a format says something else than is expected: what the op-ed's own Markdown file says."""
+    """Where a format says something else than is expected: what the op-ed's own Markdown
+    file says.
+    """
     values = front_matter.parse(_text(op_ed, "md"), path="x", latest=LAST_DAY).values
     assert values, f"{op_ed.stem}.md is no op-ed"
     expected = expected or markdown(op_ed)
@@ -190,7 +193,9 @@ def disagreements(op_ed: OpEd, expected: Said | None = None) -> list[str]:
 def _names_are_same(
     value: list[str], right: list[str], authors: Sequence[Author], name: str
 ) -> bool:
-    """As they are printed, without the comma before a suffix, or taken apart as the editor's file says."""
+    """As they are printed, without the comma before a suffix, or taken apart as the
+    editor's file says.
+    """
     if name in INVERTED:
         parts = [" ".join(author.parts[:3]) for author in authors]
         return list(map(_letters, value)) == list(map(_letters, parts))

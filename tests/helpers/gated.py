@@ -23,7 +23,9 @@ FIRST_LINE = 10
 
 
 class Gated(NamedTuple):
-    """The tree, its texts, and all that was told on the way, as (line, message) of the two kinds."""
+    """The tree, its texts, and all that was told on the way, as (line, message) of the two
+    kinds.
+    """
 
     admitted: Admitted
     text: Rendered

@@ -1,7 +1,10 @@
-"""Every address in every published file: does it lead anywhere? `SITE_URL=https://… python tests/helpers/links.py site [--online]`
+"""Every address in every published file: does it lead anywhere?
 
-One parse a file. An address of this site must lead to a published file with the same letter case, its fragment to an
-id there; addresses of other hosts are listed, and asked for with `--online`.
+SITE_URL=https://… python tests/helpers/links.py site [--online]
+
+One parse a file. An address of this site must lead to a published file with the same letter
+case, its fragment to an id there; addresses of other hosts are listed, and asked for with
+`--online`.
 """
 
 import json
@@ -10,14 +13,17 @@ import re
 import sys
 import urllib.request
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from typing import Any, NamedTuple
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 import tinycss2
 from lxml import etree
 from lxml import html as lxml_html
+from lxml.etree import _Element as Element
 
 ADDRESSES = {
     "href",
@@ -34,12 +40,23 @@ ADDRESSES = {
 }
 LISTS = {"srcset", "imagesrcset"}
 METAS = re.compile(
-    r"^(og:(url|image|audio|video)(:url|:secure_url)?|twitter:(image|player|url)|citation_.*_url|.*:canonical)$",
-    re.I,
+    r"""
+    ^(?: og:(?:url|image|audio|video)(?::url|:secure_url)?
+      | twitter:(?:image|player|url) | citation_.*_url | .*:canonical
+    )$
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 KEYS = re.compile(
-    r"^(@id|url|logo|image|thumbnailUrl|contentUrl|embedUrl|sameAs|mainEntityOfPage|isBasedOn|item|license|.*_url)$"
+    r"""
+    ^(?: @id | url | .*_url | logo | image | thumbnailUrl | contentUrl | embedUrl
+      | sameAs | mainEntityOfPage | isBasedOn | item | license
+    )$
+    """,
+    re.VERBOSE,
 )
+READ = (".html", ".xml", ".json", ".css", ".svg")
+AT_EVERY_DEPTH = "404.html answers at every depth, so an address in it must start with a slash"
 HTTP = "an address should be https:, if that host answers so"
 FEED_TAGS = {"link", "id", "loc", "icon", "logo", "uri"}
 
@@ -59,39 +76,49 @@ class Problem:
 
 @dataclass
 class File:
-    """What one parse tells of a file: its ids, and the addresses in it, each with line and place."""
+    """What one parse tells of a file: its ids, and the addresses in it, each with line and
+    place.
+    """
 
-    ids: Counter = field(default_factory=Counter)
-    found: list = field(default_factory=list)
-    links: set = field(default_factory=set)
-    problems: list = field(default_factory=list)
+    ids: Counter[str] = field(default_factory=Counter)
+    found: list[tuple[int, str]] = field(default_factory=list)
+    links: set[str] = field(default_factory=set)
+    problems: list[tuple[int, str, str]] = field(default_factory=list)
     redirects: bool = False
 
 
+class Published(NamedTuple):
+    """A site: its address, the names of its files, these by their small letters, what was read."""
+
+    site_url: str
+    names: set[str]
+    lower: dict[str, str]
+    files: dict[str, File]
+
+
 def check(folder: Path, site_url: str) -> tuple[list[Problem], dict[str, tuple[str, int]]]:
-    """Check a folder of published files; returns the problems and the outside addresses with where each stands first."""
+    """Check a folder of published files; returns the problems and the outside addresses
+    with where each stands first.
+    """
     names = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    files = {
-        name: read(folder / name)
-        for name in sorted(names)
-        if name.endswith((".html", ".xml", ".json", ".css", ".svg"))
-    }
-    lower = {name.lower(): name for name in names}
-    problems, outside = [], {}
+    files = {name: read(folder / name) for name in sorted(names) if name.endswith(READ)}
+    published = Published(site_url, names, {name.lower(): name for name in names}, files)
+    problems: list[Problem] = []
+    outside: dict[str, tuple[str, int]] = {}
     for name, file in files.items():
-        problems += [
-            Problem(name, line, address, reason) for line, address, reason in file.problems
-        ]
+        for line, address, reason in file.problems:
+            problems.append(Problem(name, line, address, reason))
         base = urljoin(site_url, re.sub(r"(^|/)index\.html$", r"\1", name))
         for line, address in file.found:
-            reason, target = resolve(address, base, site_url, names, lower, files)
             if name == "404.html" and not re.match(r"/|#|[a-z]+:", address):
-                reason = (
-                    "404.html answers at every depth, so an address in it must start with a slash"
-                )
-            if reason:
-                problems.append(Problem(name, line, address, reason))
-            elif target and target.startswith(("https:", "http:")):
+                problems.append(Problem(name, line, address, AT_EVERY_DEPTH))
+                continue
+            try:
+                target = resolve(address, base, published)
+            except Broken as reason:
+                problems.append(Problem(name, line, address, str(reason)))
+                continue
+            if target.startswith(("https:", "http:")):
                 outside.setdefault(target, (name, line))
             elif target:
                 file.links.add(target)
@@ -101,57 +128,77 @@ def check(folder: Path, site_url: str) -> tuple[list[Problem], dict[str, tuple[s
     return sorted(set(problems)), outside
 
 
-def resolve(
-    address: str, base: str, site_url: str, names: set, lower: dict, files: dict
-) -> tuple[str, str]:
-    """Why an address is broken, or else the file (or the address on another host) that it leads to."""
+class Broken(ValueError):
+    """Why an address is broken."""
+
+
+def resolve(address: str, base: str, published: Published) -> str:
+    """The file that an address leads to, or itself where that is another host's.
+
+    Empty where it leads to no page, such as to a mailbox; raises Broken.
+    """
     if address.startswith("data:"):
-        return "", ""
-    if not address.strip():
-        return "an address must not be empty", ""
-    if address != address.strip() or re.search(r"[\s<>\"{}|\\^`]", address):
-        return "an address must have no spaces and no characters that need an escape", ""
+        return ""
+    _require_plain(address)
     try:
-        parts = urlsplit(address)
+        scheme = urlsplit(address).scheme
         whole = urlsplit(urljoin(base, address))
         _ = whole.port
     except ValueError as error:
-        return f"an address must be well formed: {error}", ""
-    if parts.scheme in ("mailto", "tel", "urn"):
-        return "", ""
-    if parts.scheme and parts.scheme not in ("https", "http"):
-        return f"an address must be https:, not {parts.scheme}:", ""
-    if (parts.scheme and not parts.hostname) or not whole.hostname:
-        return "an address must name a host", ""
-    site = urlsplit(site_url)
+        raise Broken(f"an address must be well formed: {error}") from None
+    if scheme in ("mailto", "tel", "urn"):
+        return ""
+    _require_host(address, scheme, whole)
+    site = urlsplit(published.site_url)
     if whole.netloc != site.netloc:
-        return "", whole.geturl()
+        return whole.geturl()
     path = unquote(whole.path)
     if not path.startswith(site.path):
-        return f"the address leaves the project path {site.path}", ""
+        raise Broken(f"the address leaves the project path {site.path}")
     name = path.removeprefix(site.path)
-    name = f"{name}index.html" if not name or name.endswith("/") else name
-    if name not in names:
-        if f"{name}/index.html" in names:
-            return "a folder's address must end in a slash", ""
-        near = lower.get(name.lower())
-        return (
-            f"no such file is published; there is {near}" if near else "no such file is published",
-            "",
-        )
-    fragment = unquote(whole.fragment)
-    if (
-        fragment
-        and name in files
-        and name.endswith((".html", ".svg"))
-        and not files[name].ids[fragment]
-    ):
-        return f"{name} has no id '{fragment}'", ""
-    return "", name
+    if not name or name.endswith("/"):
+        name += "index.html"
+    _require_file(name, published)
+    _require_id(unquote(whole.fragment), name, published)
+    return name
+
+
+def _require_plain(address: str) -> None:
+    if not address.strip():
+        raise Broken("an address must not be empty")
+    if address != address.strip() or re.search(r"[\s<>\"{}|\\^`]", address):
+        raise Broken("an address must have no spaces and no characters that need an escape")
+
+
+def _require_host(address: str, scheme: str, whole: SplitResult) -> None:
+    if scheme and scheme not in ("https", "http"):
+        raise Broken(f"an address must be https:, not {scheme}:")
+    if (scheme and not urlsplit(address).hostname) or not whole.hostname:
+        raise Broken("an address must name a host")
+
+
+def _require_file(name: str, published: Published) -> None:
+    if name in published.names:
+        return
+    if f"{name}/index.html" in published.names:
+        raise Broken("a folder's address must end in a slash")
+    near = published.lower.get(name.lower())
+    if near:
+        raise Broken(f"no such file is published; there is {near}")
+    raise Broken("no such file is published")
+
+
+def _require_id(fragment: str, name: str, published: Published) -> None:
+    if not fragment or not name.endswith((".html", ".svg")):
+        return
+    if name in published.files and not published.files[name].ids[fragment]:
+        raise Broken(f"{name} has no id '{fragment}'")
 
 
 def orphans(files: dict[str, File]) -> list[str]:
-    """Pages that cannot be reached from the start page; 404.html and pages that redirect need not be."""
+    """Pages that cannot be reached from the start page; 404.html and pages that redirect
+    need not be.
+    """
     reached, new = set(), {"index.html"}
     while new:
         reached |= new
@@ -179,43 +226,52 @@ def read(path: Path) -> File:
     return file
 
 
-def _html(file: File, root, *, offset: int = 0) -> None:
+def _html(file: File, root: Element) -> None:
     for element in root.iter(etree.Element):
-        line, get = (element.sourceline or 1) + offset, element.attrib.get
-        if identity := get("id"):
-            if file.ids[identity]:
-                file.problems.append(
-                    (line, f"#{identity}", "an id must stand once in a page, not again")
-                )
-            file.ids[identity] += 1
-        elif element.tag == "a" and get("name"):
-            file.ids[get("name")] += 1
+        line = element.sourceline or 1
+        _ids(file, element, line)
         for name, value in element.attrib.items():
-            if name in ADDRESSES:
-                if not (
-                    (element.tag == "link" and get("rel", "").lower().startswith("schema."))
-                    or element.tag == "data"
-                ):
-                    file.found.append((line, value))
-            elif name in LISTS:
-                file.found += [
-                    (line, (part.split() or [""])[0])
-                    for part in re.split(r",\s+|,$", value.strip())
-                    if part or not value.strip()
-                ]
-            elif name == "style":
-                _css(file, tinycss2.parse_blocks_contents(value), line - 1)
+            _attribute(file, element, name, value)
         if element.tag == "style":
             file.found += [(line - 1 + at, address) for at, address in _style(element.text or "")]
-        elif element.tag == "script" and get("type", "").endswith("json"):
+        elif element.tag == "script" and element.get("type", "").endswith("json"):
             _json(file, json.loads(element.text), line)
         elif element.tag == "meta":
-            content = get("content") or ""
-            if METAS.match(get("property") or get("name") or ""):
-                file.found.append((line, content))
-            elif get("http-equiv", "").lower() == "refresh" and "url=" in content.lower():
-                file.redirects = True
-                file.found.append((line, re.split("url=", content, flags=re.I)[1].strip("'\" ")))
+            _meta(file, element, line)
+
+
+def _ids(file: File, element: Element, line: int) -> None:
+    identity = element.get("id")
+    if identity:
+        if file.ids[identity]:
+            reason = "an id must stand once in a page, not again"
+            file.problems.append((line, f"#{identity}", reason))
+        file.ids[identity] += 1
+    elif element.tag == "a" and element.get("name"):
+        file.ids[element.get("name")] += 1
+
+
+def _attribute(file: File, element: Element, name: str, value: str) -> None:
+    line = element.sourceline or 1
+    is_schema = element.tag == "link" and element.get("rel", "").lower().startswith("schema.")
+    if name in ADDRESSES and not is_schema and element.tag != "data":
+        file.found.append((line, value))
+    elif name in LISTS:
+        for part in re.split(r",\s+|,$", value.strip()):
+            if part or not value.strip():
+                file.found.append((line, (part.split() or [""])[0]))
+    elif name == "style":
+        _css(file, tinycss2.parse_blocks_contents(value), line - 1)
+
+
+def _meta(file: File, element: Element, line: int) -> None:
+    content = element.get("content") or ""
+    if METAS.match(element.get("property") or element.get("name") or ""):
+        file.found.append((line, content))
+    elif element.get("http-equiv", "").lower() == "refresh" and "url=" in content.lower():
+        file.redirects = True
+        address = re.split("url=", content, flags=re.IGNORECASE)[1]
+        file.found.append((line, address.strip("'\" ")))
 
 
 @cache
@@ -226,7 +282,7 @@ def _style(text: str) -> list[tuple[int, str]]:
     return file.found
 
 
-def _css(file: File, nodes, before: int) -> None:
+def _css(file: File, nodes: Iterable[Any], before: int) -> None:
     for node in nodes:
         if node.type == "url":
             file.found.append((before + node.source_line, node.value))
@@ -248,7 +304,7 @@ def _css(file: File, nodes, before: int) -> None:
                 _css(file, inner, before)
 
 
-def _json(file: File, value, line: int, key: str = "") -> None:
+def _json(file: File, value: Any, line: int, key: str = "") -> None:
     if isinstance(value, dict):
         for name, inner in value.items():
             if name == "content_html":
@@ -262,7 +318,7 @@ def _json(file: File, value, line: int, key: str = "") -> None:
         file.found.append((line, value))
 
 
-def _xml(file: File, root) -> None:
+def _xml(file: File, root: Element) -> None:
     for element in root.iter(etree.Element):
         name, line = etree.QName(element).localname, element.sourceline or 1
         if element.get("id"):
@@ -277,7 +333,9 @@ def _xml(file: File, root) -> None:
 
 
 def _fragment(file: File, html: str, line: int) -> None:
-    """The HTML inside a feed: its addresses must be absolute, since readers resolve relative ones each in their way."""
+    """The HTML inside a feed: its addresses must be absolute, since readers resolve
+    relative ones each in their way.
+    """
     inner = File()
     _html(inner, lxml_html.fragment_fromstring(html, create_parent="div"))
     for _, address in inner.found:
@@ -288,7 +346,9 @@ def _fragment(file: File, html: str, line: int) -> None:
 
 
 def unsafe(outside: dict[str, tuple[str, int]]) -> list[str]:
-    """Addresses of other hosts that anyone on the way can read and change: of these the editor is advised."""
+    """Addresses of other hosts that anyone on the way can read and change: of these the
+    editor is advised.
+    """
     return [address for address in outside if address.startswith("http:")]
 
 
@@ -319,7 +379,9 @@ def own_address(folder: Path) -> str:
 
 
 def main(folder: str, *options: str) -> int:
-    """`links.py FOLDER [--online]`: the site in a folder, under the address in SITE_URL or else its own."""
+    """`links.py FOLDER [--online]`: the site in a folder, under the address in SITE_URL or
+    else its own.
+    """
     problems, outside = check(Path(folder), os.environ.get("SITE_URL") or own_address(Path(folder)))
     if "--online" in options:
         problems += unanswered(outside)

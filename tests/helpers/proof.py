@@ -1,6 +1,8 @@
-"""An op-ed's words held against the wire copy that is published beside it, by another hand than the build's.
+"""An op-ed's words held against the wire copy that is published beside it, by another hand
+than the build's.
 
-The build proves the source byte by byte and undoes what it may. Here only letters count, those of the page.
+The build proves the source byte by byte and undoes what it may. Here only letters count,
+those of the page.
 """
 
 import email
@@ -21,7 +23,9 @@ ENCODINGS = ("utf-8-sig", "utf-16", "cp949", "cp1252")
 
 
 def broken_proofs(op_ed: OpEd, site: Site) -> list[str] | None:
-    """What keeps the page from being the copy that it says it is; None where no copy is to be had."""
+    """What keeps the page from being the copy that it says it is; None where no copy is to
+    be had.
+    """
     links = op_ed.root.xpath("//a[contains(@href, 'wire/') and contains(@href, '.txt')]/@href")
     stated = SHA256.findall(op_ed.root.find("body").text_content())
     if not links and not stated:
@@ -59,7 +63,9 @@ def _readings(data: bytes) -> Iterator[str]:
 
 
 def _foreign_words(op_ed: OpEd, copy: str) -> list[str]:
-    """Parts of the page whose words are not the copy's; those of the text follow one another there."""
+    """Parts of the page whose words are not the copy's; those of the text follow one
+    another there.
+    """
     facts = []
     for place in ("oped-headline", "p-author", "oped-source"):
         for element in op_ed.root.find_class(place):

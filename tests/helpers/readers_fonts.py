@@ -7,6 +7,7 @@ import base64
 import json
 from functools import cache
 
+from helpers.browser import script
 from helpers.npm import package
 
 # Where a page in a test is that of a phone.
@@ -18,17 +19,6 @@ ON_PHONES = (
 FAMILIES = {"Georgia": "gelasio", "Noto Serif": "noto-serif"}
 # What letters each of a package's files has (Unicode ranges).
 SUBSETS = {"latin": "U+0000-00FF, U+2000-206F, U+20AC", "latin-ext": "U+0100-02BA, U+1E00-1EF9"}
-# Fonts that come as bytes are there before the first layout, as an installed one is, and so nothing
-# moves because of them.
-SCRIPT = """
-for (const [family, weight, style, unicodeRange, data] of %s) {
-  const bytes = Uint8Array.from(atob(data), sign => sign.charCodeAt(0));
-  document.fonts.add(new FontFace(family, bytes, { weight, style, unicodeRange }));
-}
-const onPhones = new CSSStyleSheet();
-onPhones.replaceSync(%s);
-document.adoptedStyleSheets = [onPhones];
-"""
 
 
 @cache
@@ -43,4 +33,4 @@ def readers_fonts() -> str:
                     file = folder / f"{font}-{subset}-{weight}-{style}.woff2"
                     data = base64.b64encode(file.read_bytes()).decode()
                     faces.append((family, weight, style, letters, data))
-    return SCRIPT % (json.dumps(faces), json.dumps(ON_PHONES))
+    return f"({script('readers_fonts')})({json.dumps(faces)}, {json.dumps(ON_PHONES)});"

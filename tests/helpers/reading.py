@@ -1,19 +1,21 @@
-"""How a page reads from a phone to a wide screen, as the browser has laid it out (reading.js)."""
+"""How a page reads from a phone to a wide screen, as the browser has laid it out."""
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
+from helpers.browser import script
 from helpers.readers_fonts import NARROW
 
-READING = Path(__file__).with_name("reading.js").read_text("utf-8")
+READING = script("reading")
 LONGEST_LINE = 75  # Bringhurst, The Elements of Typographic Style, 2.1.2; WCAG 1.4.8 has 80
 
 
 def reading_of(
     address: str, fonts: str, open_page: Callable[..., Any], widths: Iterable[int]
 ) -> Iterator[tuple[int, dict[str, Any]]]:
-    """What is found of one page at each width, all that folds open: in a phone, then on a desktop."""
+    """What is found of one page at each width, all that folds open: in a phone, then on a
+    desktop.
+    """
     phones = [width for width in widths if width < NARROW]
     desktops = [width for width in widths if width >= NARROW]
     for sizes in filter(None, (phones, desktops)):

@@ -11,6 +11,8 @@ WORDS = " ".join(README.split())
 
 
 def blocks(language: str) -> list[str]:
-    """The fenced blocks of a language, in order, without the indentation of a list they stand in."""
+    """The fenced blocks of a language, in order, without the indentation of a list they
+    stand in.
+    """
     found = re.findall(rf"^ *```{language}\n(.*?)^ *```$", README, re.MULTILINE | re.DOTALL)
     return [textwrap.dedent(block) for block in found]

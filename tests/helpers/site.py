@@ -16,7 +16,9 @@ MARKDOWN = re.compile(r'<link rel="alternate" type="text/markdown" href="([^"]+)
 
 @dataclass(frozen=True)
 class OpEd:
-    """An op-ed of the site: its page below the folder, its address, and the name that its files share."""
+    """An op-ed of the site: its page below the folder, its address, and the name that its
+    files share.
+    """
 
     page: str
     address: str

@@ -1,4 +1,6 @@
-"""Small projects of invented op-eds, built with the real templates, hooks and styles where these stand."""
+"""Small projects of invented op-eds, built with the real templates, hooks and styles where
+these stand.
+"""
 
 import logging
 import os
@@ -48,7 +50,9 @@ def op_ed(title: str = "A town needs its bridge", *, keys: str = "", text: str =
 
 
 def small_project(folder: Path, files: dict[str, str | bytes], *, config: str = "") -> Path:
-    """Writes a project: files by their name below its folder, and lines for the end of mkdocs.yml."""
+    """Writes a project: files by their name below its folder, and lines for the end of
+    mkdocs.yml.
+    """
     (folder / "docs").mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         file = folder / name
@@ -63,7 +67,9 @@ def small_project(folder: Path, files: dict[str, str | bytes], *, config: str = 
 
 
 class Outcome(NamedTuple):
-    """What became of a build: messages with file and line, all that was said, and the site's folder."""
+    """What became of a build: messages with file and line, all that was said, and the
+    site's folder.
+    """
 
     messages: list[str]
     said: str
@@ -83,7 +89,9 @@ class Warnings(logging.Handler):
 
 
 def outcome(folder: Path, **env: str) -> Outcome:
-    """Builds it strictly in this process, which is faster; whatever MkDocs does not raise as a message fails the test."""
+    """Builds it strictly in this process, which is faster; whatever MkDocs does not raise
+    as a message fails the test.
+    """
     variables = {"SITE_URL": ADDRESS, "COMPANIONS": "false", "GITHUB_ACTIONS": ""} | env
     warnings = Warnings()
     log = logging.getLogger("mkdocs")

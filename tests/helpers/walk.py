@@ -4,10 +4,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser
 
-LINKS = (  # where they are, and a script that lists them, made absolute by the browser
-    "[href], [src], [data]",
-    "all => all.map(e => e.href?.baseVal ?? e.href ?? (e.currentSrc || e.src || e.data)).filter(Boolean)",
-)
+from helpers.browser import script
+
+LINKS = "[href], [src], [data]"
 
 
 def walk(
@@ -15,8 +14,8 @@ def walk(
 ) -> tuple[set[str], list[str], set[str]]:
     """Opens the page at `start` and, one by one, all that it leads to below `base`.
 
-    Gives the addresses of the pages opened, what was wrong, and the addresses linked to. One below `site_url`, as feeds
-    and canonical links have it, is asked for below `base`.
+    Gives the addresses of the pages opened, what was wrong, and the addresses linked to.
+    One below `site_url`, as feeds and canonical links have it, is asked for below `base`.
     """
     context = browser.new_context()
     page = context.new_page()
@@ -37,7 +36,7 @@ def walk(
             problems.append(f"{address}: answers {answer.status}")
         found = {
             link.partition("#")[0].replace(site_url, base, 1)
-            for link in page.eval_on_selector_all(*LINKS)
+            for link in page.eval_on_selector_all(LINKS, script("links"))
         }
         for link in sorted(found - {address}):
             if urlsplit(link).netloc != urlsplit(base).netloc:

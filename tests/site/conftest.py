@@ -1,4 +1,6 @@
-"""Checks of a site hold for whatever stands in docs/: each is made for every page and every op-ed that is found."""
+"""Checks of a site hold for whatever stands in docs/: each is made for every page and every
+op-ed that is found.
+"""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -21,5 +23,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="session")
 def served(site: Site, serve: Callable[..., str]) -> str:
-    """The address of the site on this machine, below the path that it will have; ends in a slash."""
+    """The address of the site on this machine, below the path that it will have; ends in a
+    slash.
+    """
     return serve(site.folder, urlsplit(site.url).path)

@@ -1,4 +1,6 @@
-"""WCAG 2.2, A to AAA, as far as axe-core can tell: every page, light, dark and in forced colours; and it reflows."""
+"""WCAG 2.2, A to AAA, as far as axe-core can tell: every page, light, dark and in forced
+colours; and it reflows.
+"""
 
 from collections.abc import Iterator
 

@@ -1,15 +1,15 @@
-"""An op-ed is there in every format, each says the same of it, and they stand where they are looked for."""
+"""An op-ed is there in every format, each says the same of it, and they stand where they
+are looked for.
+"""
 
 import pytest
 
-from helpers import feeds, formats, pdf
+from helpers import endings, feeds, formats, pdf
 from helpers.site import OpEd, Site
-
-TEXT_FILES = ("md", "txt", "bib", "ris", "csl.json")
 
 
 def test_an_op_ed_has_its_files(op_ed: OpEd) -> None:
-    missing = [ending for ending in TEXT_FILES if not op_ed.companion(ending).is_file()]
+    missing = [ending for ending in endings.TEXTS if not op_ed.companion(ending).is_file()]
     assert missing == []
     assert (".pdf" in op_ed.html) == op_ed.companion("pdf").is_file()
 

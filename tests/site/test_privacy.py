@@ -1,4 +1,6 @@
-"""A page is complete in itself: no script, nothing asked of another host, nothing kept, a policy without exceptions."""
+"""A page is complete in itself: no script, nothing asked of another host, nothing kept, a
+policy without exceptions.
+"""
 
 from playwright.sync_api import Browser
 

@@ -1,10 +1,13 @@
-"""Nothing gets out that no reader needs: styles and scripts, the theme's files, sources, what is hidden."""
+"""Nothing gets out that no reader needs: styles and scripts, the theme's files, sources,
+what is hidden.
+"""
 
 import re
 
 from helpers.site import Site
 
-# Sources of the site and of its theme. What an editor puts below docs/, such as a picture or a PDF, is published.
+# Sources of the site and of its theme. What an editor puts below docs/, such as a picture
+# or a PDF, is published.
 UNWANTED = re.compile(
     r"(^|/)\.|\.(css|js|mjs|map|woff2?|ttf|otf|html?\.j2|py|pyc|ya?ml|typ)$|(^|/)(tests|overrides)/"
 )

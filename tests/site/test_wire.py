@@ -1,4 +1,6 @@
-"""An op-ed that says it is its wire copy is: a published copy has the digest that the page states, and its words."""
+"""An op-ed that says it is its wire copy is: a published copy has the digest that the page
+states, and its words.
+"""
 
 import pytest
 

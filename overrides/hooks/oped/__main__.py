@@ -1,4 +1,4 @@
-"""What an editor runs: `python overrides/hooks/oped new "The headline"`, `… receive FILE`, `… schema`."""
+"""What an editor runs: `python overrides/hooks/oped new "The headline"`, `… receive FILE`, …"""
 
 import argparse
 import sys

@@ -1,6 +1,7 @@
 """One op-ed as facts: what its front matter says, where it stands, and what follows from these.
 
-Every format is made from an Article and its rendered text; a fact is stored once, the rest are properties.
+Every format is made from an Article and its rendered text; a fact is stored once, the rest
+are properties.
 """
 
 import datetime as dt
@@ -56,9 +57,7 @@ class Author(Model):
     name: Text = Field(description="as printed")
     bio: Text | None = Field(None, description="the sentence at the foot")
     given: Text | None = Field(None, description="the given name, where it is not the rest")
-    family: Text | None = Field(
-        None, description="the family name, where it is not the last word"
-    )
+    family: Text | None = Field(None, description="the family name, where it is not the last word")
     suffix: Text | None = Field(
         None, description="what ends the name, where it is not Jr., Sr., II, III or IV"
     )
@@ -68,7 +67,7 @@ class Author(Model):
 
     @property
     def is_organization(self) -> bool:
-        """Whether it is no person: said to be, or has several words that are all its family name."""
+        """Whether it is said to be no person, or has several words, all its family name."""
         is_whole = " " in self.name and self.family == self.name
         return self.organization or is_whole
 
@@ -106,10 +105,10 @@ class Source(Model):
     url: Address | None = Field(None, description="where the original stands")
 
 
-def _named(found: Any) -> Any:
-    if isinstance(found, str):
-        return {"name": found}
-    return found
+def _named(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"name": value}
+    return value
 
 
 # Text alone is the name.
@@ -175,9 +174,7 @@ class Wire(Model):
     heading: list[Text] = Field(
         description="its lines before the text, with places such as `{title}`"
     )
-    dateline: Text | None = Field(
-        None, description="what stands before the text on its first line"
-    )
+    dateline: Text | None = Field(None, description="what stands before the text on its first line")
     lead_in: Text | None = Field(
         None, description="the text's first words, where the copy prints them in capitals"
     )
@@ -195,12 +192,8 @@ class FrontMatter(Model):
 
     template: Text = Field(description="`article.html` makes a page an op-ed")
     title: Text = Field(description="the headline")
-    subtitle: Text | None = Field(
-        None, description="the standfirst: a line under the headline"
-    )
-    kicker: Text | None = Field(
-        None, description="above the headline, instead of “Opinion”"
-    )
+    subtitle: Text | None = Field(None, description="the standfirst: a line under the headline")
+    kicker: Text | None = Field(None, description="above the headline, instead of “Opinion”")
     authors: list[Author] = Field(
         min_length=1,
         description="a list of `- name:`, each with optional `bio` and more",
@@ -223,9 +216,7 @@ class FrontMatter(Model):
     description: Text | None = Field(
         None, description="for search engines; else `subtitle`, else the opening sentences"
     )
-    updated: Moment | None = Field(
-        None, description="when the page last changed in substance"
-    )
+    updated: Moment | None = Field(None, description="when the page last changed in substance")
     corrections: list[Correction] = Field([], description="a list of `- date:` with `text`")
     rights: Rights | None = Field(
         None,
@@ -246,7 +237,8 @@ class FrontMatter(Model):
     tags: list[Text] = Field([], description="subjects")
     image: PreviewName | None = Field(
         None,
-        description="a picture below `docs/` for link previews alone, instead of `picture` or the card",
+        description="a picture below `docs/` for link previews alone, "
+        "instead of `picture` or the card",
     )
     image_alt: Text | None = Field(None, description="what the picture shows")
     draft: Truth = Field(False, description="`true`: shown in the preview, never published")
@@ -258,8 +250,9 @@ class FrontMatter(Model):
 class Article(FrontMatter, defer_build=True):  # Made of values that are checked already.
     """An op-ed: its front matter and where it stands.
 
-    `date` is as printed and knows no zone. `path` is that of its file below the project's root, `url` the
-    page's address relative to `site_url`, which ends in a slash. Its companion files are called `stem`.
+    `date` is as printed and knows no zone. `path` is that of its file below the project's
+    root, `url` the page's address relative to `site_url`, which ends in a slash. Its
+    companion files are called `stem`.
     """
 
     path: str
@@ -297,11 +290,9 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
 
     @property
     def has_long_title(self) -> bool:
-        """Whether the headline takes smaller letters, so that a screen holds it and some of the text."""
+        """Whether the headline takes smaller letters: a screen then holds some of the text too."""
         # A letter that stands in a square, such as a Hangul or Han one, is as wide as two.
-        squares = [
-            sign for sign in self.title if unicodedata.east_asian_width(sign) in "WF"
-        ]
+        squares = [sign for sign in self.title if unicodedata.east_asian_width(sign) in "WF"]
         return len(self.title) + len(squares) > LONG_TITLE
 
     @property
@@ -323,7 +314,7 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
 
     @property
     def published(self) -> str:
-        """ISO 8601 as exact as the source: a day, a local time, or (with a zone) a time with its offset."""
+        """ISO 8601 as exact as the source: a day, a local time, or one with its offset."""
         return self._iso(self.date)
 
     @property
@@ -332,7 +323,7 @@ class Article(FrontMatter, defer_build=True):  # Made of values that are checked
         return self._iso(self.changed)
 
     def stamp(self, moment: dt.date) -> str:
-        """RFC 3339 for feeds. Where no zone is known the offset is -00:00: the local offset is not known (4.3)."""
+        """RFC 3339 for feeds; -00:00 says that the offset is not known (4.3)."""
         time = dt.datetime.fromisoformat(moment.isoformat())
         if not self.zone:
             return f"{time.isoformat()}-00:00"
@@ -387,8 +378,8 @@ def time_zone(zone: str) -> dt.tzinfo:
 def slug(title: str) -> str:
     """ASCII words joined by hyphens: "Don’t look à côté" -> "dont-look-a-cote", "Łódź" -> "lodz".
 
-    Only Latin letters are spelt in ASCII: what a library would make of a title in another script is no name that
-    its readers know. Empty where no letter or digit is left.
+    Only Latin letters are spelt in ASCII: what a library would make of a title in another
+    script is no name that its readers know. Empty where no letter or digit is left.
     """
     without_apostrophes = re.sub(r"['’]", "", title)
     latin = "".join(filter(_is_spelt_in_ascii, without_apostrophes))

@@ -5,6 +5,7 @@ held against its own digest.
 import hashlib
 import os
 import re
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -46,7 +47,8 @@ class Cache(NamedTuple):
         nothing can be written.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        half = self.folder / f"{name}.half-{os.getpid()}"
+        # Of this thread alone: two pictures of the same bytes are made at once.
+        half = self.folder / f"{name}.half-{os.getpid()}-{threading.get_ident()}"
         half.write_bytes(_digest(name, data) + data)
         half.replace(self.folder / name)
 

@@ -1,4 +1,7 @@
-"""The words that a page adds to an op-ed, and how its language writes dates and lists; each language is a file in languages/."""
+"""The words that a page adds to an op-ed, and how its language writes dates and lists.
+
+Each language is a file in languages/.
+"""
 
 import re
 from collections.abc import Iterator
@@ -29,9 +32,14 @@ def tables() -> dict[str, dict[str, str]]:
 
 @cache
 def words(lang: str) -> dict[str, str]:
-    """The table for a language tag, English where there is none; `lang` and `dir` tell what the words are in."""
-    known = next(base for base in (lang.split("-")[0], "en") if base in tables())
-    return tables()["en"] | tables()[known] | {"lang": known, "dir": direction(known)}
+    """The table for a language tag; what it leaves out is English."""
+    return tables()["en"] | tables()[language_of_words(lang)]
+
+
+def language_of_words(lang: str) -> str:
+    """The language that the words for a language tag are in: "ko-KR" -> "ko", "he" -> "en"."""
+    base = lang.split("-")[0]
+    return base if base in tables() else "en"
 
 
 def read_again() -> list[Problem]:
@@ -43,9 +51,7 @@ def read_again() -> list[Problem]:
     """
     tables.cache_clear()
     words.cache_clear()
-    problems = [
-        problem for file in sorted(FILES.glob("*.yml")) for problem in _broken(file)
-    ]
+    problems = [problem for file in sorted(FILES.glob("*.yml")) for problem in _broken(file)]
     if problems:
         return problems
     english = tables()["en"]
@@ -69,9 +75,7 @@ def _broken(file: Path) -> Iterator[Problem]:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or error
-        yield Problem(
-            _shown(file), mark.line + 1 if mark else 1, f"this must be YAML: {reason}"
-        )
+        yield Problem(_shown(file), mark.line + 1 if mark else 1, f"this must be YAML: {reason}")
         return
     if not isinstance(table, dict):
         yield Problem(_shown(file), 1, "this must be lines of 'word: \"text\"'")
@@ -112,7 +116,7 @@ def spoken(moment: date, lang: str) -> str:
 
 @cache
 def language_name(lang: str) -> str:
-    """What a language is called in English: "en-GB" -> "English"; the tag itself where nobody knows it."""
+    """What a language is called in English: "en-GB" -> "English"; else the tag itself."""
     base = lang.split("-")[0]
     name: str = Locale("en").languages.get(base, base)
     return name

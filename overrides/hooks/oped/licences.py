@@ -65,9 +65,10 @@ def _of_commons(kind: str, version: str | None, place: str | None) -> Licence | 
     if not version or not _is_of_spdx(f"CC-{kind}-{version}"):
         return None
     address = f"{COMMONS}licenses/{kind.lower()}/{version}/"
-    if place:
-        return Licence(f"CC {kind} {version} {place.upper()}", f"{address}{place.lower()}/")
-    return Licence(f"CC {kind} {version}", address)
+    name = f"CC {kind} {version}"
+    if not place:
+        return Licence(name, address)
+    return Licence(f"{name} {place.upper()}", f"{address}{place.lower()}/")
 
 
 def _of_spdx(text: str) -> Licence | None:

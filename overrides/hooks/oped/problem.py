@@ -17,8 +17,8 @@ WORDS: dict[Severity, str] = {"stops": "stops the build", "advice": "advice"}
 class Problem(NamedTuple):
     """A place in a file and what is to be said of it; as text it is `path:line: message`.
 
-    `path` is below the project's root with forward slashes, `line` counts from 1. A problem that *stops*
-    keeps the site from being built; *advice* is printed and never does.
+    `path` is below the project's root with forward slashes, `line` counts from 1. A problem
+    that *stops* keeps the site from being built; *advice* is printed and never does.
     """
 
     path: str
@@ -39,9 +39,7 @@ def tell(problems: Iterable[Problem], *, environment: Mapping[str, str]) -> str:
     (`environment` says so) all of them go there as annotations, and into the summary of the
     job; the error then only counts what stops.
     """
-    unique = sorted(
-        dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line)
-    )
+    unique = sorted(dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line))
     stops = [problem for problem in unique if problem.severity == "stops"]
     if environment.get("GITHUB_ACTIONS") == "true":
         _tell_github(unique, environment.get("GITHUB_STEP_SUMMARY"))

@@ -93,9 +93,7 @@ def printable(name: str) -> str:
     """A name on one line as a message can print it: what is no character, or cannot be
     seen, by its number.
     """
-    letters = [
-        letter if letter.isprintable() else ascii(letter).strip("'") for letter in name
-    ]
+    letters = [letter if letter.isprintable() else ascii(letter).strip("'") for letter in name]
     return "".join(letters)
 
 

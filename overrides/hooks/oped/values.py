@@ -1,4 +1,4 @@
-"""What a value of the front matter may be, each kind with the rule that an editor is told where it is none."""
+"""What a value of the front matter may be: each kind, with the rule that its editor is told."""
 
 import re
 from datetime import date, datetime
@@ -24,7 +24,7 @@ def _must(rule: str) -> GetPydanticSchema:
 
 
 def _moment(text: str) -> date:
-    """A day stays a day, and a day with a time a datetime: pydantic's own date type would refuse the second."""
+    """A day, or a day with a time as datetime, which pydantic's own date type would refuse."""
     if len(text) > len("2018-09-16"):
         return datetime.fromisoformat(text)
     return date.fromisoformat(text)
@@ -61,10 +61,10 @@ def _orcid(text: str) -> str:
 
 
 def _licence(text: str) -> Licence:
-    known = licence(text)
-    if not known:
+    licence_named = licence(text)
+    if not licence_named:
         raise ValueError("unknown")
-    return known
+    return licence_named
 
 
 def _as_licence(source: Any, handler: Any) -> core_schema.CoreSchema:
@@ -94,8 +94,8 @@ def _alias(text: str) -> str:
 
 ZONES = frozenset((files("tzdata") / "zones").read_text("ascii").split())
 OFFSET = re.compile(r"[+-](0\d|1[0-4]):[0-5]\d")
-# A folder of an address or, last, a file that a browser takes for a page: "bridge", "v1.2", "bridge.html"; neither
-# "bridge.php" nor ".bridge", which some hosts do not publish.
+# A folder of an address or, last, a file that a browser takes for a page: "bridge", "v1.2",
+# "bridge.html"; neither "bridge.php" nor ".bridge", which some hosts do not publish.
 ALIAS_PART = re.compile(
     r"""(?!\.) (?! .* \.(php|aspx?|jsp|cgi)$ ) [^\x00-\x20\x7f"\\:*?<>|%#]{1,100}""",
     re.VERBOSE | re.I,
@@ -117,9 +117,7 @@ Zone = Annotated[
     str,
     AfterValidator(_zone),
     Field(
-        json_schema_extra={
-            "anyOf": [{"enum": sorted(ZONES)}, {"pattern": f"^{OFFSET.pattern}$"}]
-        }
+        json_schema_extra={"anyOf": [{"enum": sorted(ZONES)}, {"pattern": f"^{OFFSET.pattern}$"}]}
     ),
     _must("be an IANA time zone such as 'Asia/Tokyo', or an offset such as '+09:00'"),
 ]
@@ -147,9 +145,7 @@ Orcid = Annotated[
 LicenceName = Annotated[
     Licence,
     GetPydanticSchema(_as_licence),
-    _must(
-        "be a licence's name such as 'CC BY 4.0' or 'CC-BY-4.0', or its https:// address"
-    ),
+    _must("be a licence's name such as 'CC BY 4.0' or 'CC-BY-4.0', or its https:// address"),
 ]
 Years = Annotated[
     str,
@@ -164,20 +160,20 @@ Contact = Annotated[
     Field(pattern=r"^(https?://[^\s/]+\.\S+|[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+)$"),
     _must("be a mail address or an https:// address"),
 ]
+# Written for JSON Schema, whose regular expressions know neither flags nor comments.
+FIRST_OF_NAME = r"[^/\s.]"
+OF_NAME = r"[^\x00-\x1f\\?#]"
+PICTURE_ENDINGS = "[pP][nN][gG]|[jJ][pP][eE]?[gG]|[wW][eE][bB][pP]|[aA][vV][iI][fF]"
 PictureName = Annotated[
     str,
-    Field(
-        pattern=r"^[^/\s.][^\x00-\x1f\\?#]*\.([pP][nN][gG]|[jJ][pP][eE]?[gG]|[wW][eE][bB][pP]|[aA][vV][iI][fF])$"
-    ),
+    Field(pattern=rf"^{FIRST_OF_NAME}{OF_NAME}*\.({PICTURE_ENDINGS})$"),
     AfterValidator(_below_docs),
     _must("be a png, jpg, webp or avif below docs/, such as 'assets/bridge.jpg'"),
 ]
 Alias = Annotated[
     str,
     AfterValidator(_alias),
-    _must(
-        "be an address below the site that ends in '/' or '.html', such as '/2019/05/bridge/'"
-    ),
+    _must("be an address below the site that ends in '/' or '.html', such as '/2019/05/bridge/'"),
 ]
 Picture = Annotated[
     str,
@@ -201,7 +197,5 @@ Encoding = Annotated[
     _must("be the name of an encoding such as 'windows-1252'"),
 ]
 Format = Annotated[Literal["text", "mail"], _must("be text or mail")]
-Width = Annotated[
-    int, Field(ge=20, le=200), _must("be the length of the longest line, such as 72")
-]
+Width = Annotated[int, Field(ge=20, le=200), _must("be the length of the longest line, such as 72")]
 Truth = Annotated[bool, _must("be true or false")]

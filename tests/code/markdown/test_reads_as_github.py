@@ -31,10 +31,6 @@ def test_an_article_as_it_is_moved_in_reads_as_on_github(reader: Reader, file: P
     assert differences(reader, file.read_text("utf-8")) == []
 
 
-def test_there_are_articles_of_many_kinds() -> None:
-    assert len(ARTICLES) >= 60
-
-
 @pytest.mark.parametrize("file", PUBLISHED, ids=lambda file: file.stem)
 def test_an_op_ed_of_the_fixture_reads_as_on_github(fixture_site: Path, file: Path) -> None:
     name = file.relative_to(FIXTURE).with_suffix("")

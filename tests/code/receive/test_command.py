@@ -118,7 +118,9 @@ def test_a_link_that_leads_out_of_the_folder_is_not_read(letter: Path, tmp_path:
     assert receive.receive(letter, {}, docs=docs, today=TODAY)[1] == 0
 
 
-def test_it_is_written_into_the_folder_that_the_settings_name(letter: Path, empty_project: Path) -> None:
+def test_it_is_written_into_the_folder_that_the_settings_name(
+    letter: Path, empty_project: Path
+) -> None:
     settings = empty_project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(f"docs_dir: texts\n{text}", encoding="utf-8")

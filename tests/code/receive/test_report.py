@@ -127,7 +127,7 @@ def test_a_line_that_is_repeated_was_said_before(sample: Path) -> None:
 
 def test_the_whole_of_what_is_told() -> None:
     made, _ = received(FOLDER / "a-mail-in-two-forms-and-another-charset.eml")
-    told = report.told(made, "letter.eml")
+    told = report.text(made, "letter.eml")
     assert told == (FOLDER.parent / "told.txt").read_text(encoding="utf-8").rstrip("\n")
 
 

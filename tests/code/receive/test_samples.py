@@ -1,4 +1,6 @@
-"""Received texts of every common form: no field is wrong, what is unsure is asked, all is proven."""
+"""Received texts of every common form: no field is wrong, what is unsure is asked, all is
+proven.
+"""
 
 from datetime import date
 from pathlib import Path

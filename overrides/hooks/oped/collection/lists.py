@@ -19,17 +19,18 @@ def _moment(article: Article) -> tuple[str, datetime, str]:
 
 
 def generated(pages: dict[str, Page]) -> dict[str, Page]:
-    """Pages that nobody writes, by name: the list when there is more than one op-ed, a start page when none."""
+    """Pages that nobody writes, by name: the list of several op-eds, a start page where none is."""
     has_list = any(page.template == "front.html" for page in pages.values())
     ordered = newest_first(page.article for page in pages.values() if page.article)
-    made = {}
+    pages_made = {}
     if len(ordered) > 1 and not has_list:
-        made["op-eds.md"] = Page("op-eds/", {"template": "front.html"})
+        pages_made["op-eds.md"] = Page("op-eds/", {"template": "front.html"})
     if "index.md" not in pages and not ordered:
         # Such as a site of drafts alone: a list that is empty, and says so.
-        made["index.md"] = Page("", {"template": "front.html"})
+        pages_made["index.md"] = Page("", {"template": "front.html"})
     elif "index.md" not in pages:
-        # Whoever moves the op-ed of the start page: its old address leads to the oldest, which stood there first.
+        # Whoever moves the op-ed of the start page: its old address leads to the oldest,
+        # which stood there first.
         oldest = ordered[-1]
-        made["index.md"] = leads_to(oldest, "")
-    return made
+        pages_made["index.md"] = leads_to(oldest, "")
+    return pages_made

@@ -1,4 +1,7 @@
-"""Start a further op-ed: `python overrides/hooks/oped new "The headline"` writes a draft below docs/ and says what to do next."""
+"""Start a further op-ed: a draft below docs/, and what to do next.
+
+`python overrides/hooks/oped new "The headline"` is what `make new` runs.
+"""
 
 import os
 import sys
@@ -49,7 +52,10 @@ def start(title: str, *, docs: Path, today: date, name: str = "") -> tuple[str, 
 
 
 def main(title: str) -> int:
-    """Start the op-ed and tell the editor; returns the exit code. The environment's NAME names its file."""
+    """Start the op-ed and tell the editor; gives the exit code.
+
+    The environment's NAME names its file.
+    """
     message, code = start(
         title, docs=docs_folder(), today=date.today(), name=os.environ.get("NAME", "")
     )

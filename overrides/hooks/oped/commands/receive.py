@@ -24,9 +24,7 @@ OF_ONE = ("TITLE", "AUTHORS", "NAME")
 LAYOUTS = "wire/.layouts.yml"
 
 
-def receive(
-    file: Path, said: Mapping[str, str], *, docs: Path, today: date
-) -> tuple[str, int]:
+def receive(file: Path, said: Mapping[str, str], *, docs: Path, today: date) -> tuple[str, int]:
     """Write a draft of a received file below docs/; returns what to tell the editor and
     the exit code.
 
@@ -39,24 +37,24 @@ def receive(
         return f"{file}: the file cannot be read: {error.strerror}; nothing was written", 1
     try:
         op_eds = _op_eds(docs, today)
-        made = draft(data, said, today=today, layouts=_layouts(docs, op_eds))
-        _refuse_what_is_there(made, data, docs, op_eds)
+        new = draft(data, said, today=today, layouts=_layouts(docs, op_eds))
+        _refuse_what_is_there(new, data, docs, op_eds)
     except CannotReceive as reason:
         return f"{file}: {reason}; nothing was written", 1
     try:
-        _write(made, data, docs)
+        _write(new, data, docs)
         _learn(docs, today)
     except OSError as error:
         return f"{error.filename} cannot be written: {error.strerror}", 1
-    return report.told(made, file.as_posix()), 0
+    return report.text(new, file.as_posix()), 0
 
 
-def _write(made: Draft, data: bytes, docs: Path) -> None:
-    copy = docs / "wire" / f"{made.name}.txt"
+def _write(new: Draft, data: bytes, docs: Path) -> None:
+    copy = docs / "wire" / f"{new.name}.txt"
     copy.parent.mkdir(parents=True, exist_ok=True)
     copy.write_bytes(data)
-    op_ed = docs / f"{made.name}.md"
-    op_ed.write_text(made.file.text, encoding="utf-8", newline="\n")
+    op_ed = docs / f"{new.name}.md"
+    op_ed.write_text(new.file.text, encoding="utf-8", newline="\n")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -104,7 +102,7 @@ def _op_eds(docs: Path, today: date) -> list[OpEd]:
     """The op-eds below docs/ whose front matter is sound."""
     if not docs.is_dir():
         return []
-    found = []
+    op_eds = []
     for name in bounds.survey(docs, shown="docs").readable:
         if not name.endswith(".md"):
             continue
@@ -112,8 +110,8 @@ def _op_eds(docs: Path, today: date) -> list[OpEd]:
         text, problems = files.decode((docs / name).read_bytes(), path=path)
         parsed = front_matter.parse(text, path=path, latest=today)
         if parsed.values and not problems:
-            found.append(OpEd(path, parsed.values, is_finished=not parsed.open))
-    return found
+            op_eds.append(OpEd(path, parsed.values, is_finished=not parsed.open))
+    return op_eds
 
 
 def _layouts(docs: Path, op_eds: Sequence[OpEd]) -> list[Layout]:
@@ -142,34 +140,30 @@ def _files(names: str) -> list[Path]:
     """Files that are parted by spaces; a name may have spaces itself, if there is such a
     file.
     """
-    found = []
+    files = []
     words = names.split(" ")
     while words:
         count = len(words)
         while count > 1 and not Path(" ".join(words[:count])).is_file():
             count -= 1
         if words[0]:
-            found.append(Path(" ".join(words[:count])))
+            files.append(Path(" ".join(words[:count])))
         words = words[count:]
-    return found
+    return files
 
 
-def _refuse_what_is_there(
-    made: Draft, data: bytes, docs: Path, op_eds: Sequence[OpEd]
-) -> None:
+def _refuse_what_is_there(new: Draft, data: bytes, docs: Path, op_eds: Sequence[OpEd]) -> None:
     """Raise CannotReceive where an op-ed or another copy has the name; the same copy is
     used.
     """
     remedy = "another is said by NAME=…"
-    for name in (f"{made.name}.md", f"{made.name}/index.md"):
+    for name in (f"{new.name}.md", f"{new.name}/index.md"):
         if (docs / name).exists():
             raise CannotReceive(f"docs/{name} is there already; {remedy}")
     for op_ed in op_eds:
         place = {"path": op_ed.path, "url": "", "site_url": "", "site_name": ""}
-        if from_front_matter(op_ed.values, **place).stem == made.name:
-            raise CannotReceive(
-                f"{op_ed.path} has this name for its files already; {remedy}"
-            )
-    copy = docs / "wire" / f"{made.name}.txt"
+        if from_front_matter(op_ed.values, **place).stem == new.name:
+            raise CannotReceive(f"{op_ed.path} has this name for its files already; {remedy}")
+    copy = docs / "wire" / f"{new.name}.txt"
     if copy.exists() and copy.read_bytes() != data:
         raise CannotReceive(f"docs/wire/{copy.name} is another copy; {remedy}")

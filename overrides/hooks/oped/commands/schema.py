@@ -1,4 +1,4 @@
-"""Print the JSON Schema of an op-ed's front matter, for an editor that completes and checks keys."""
+"""Print the JSON Schema of the front matter, for an editor that completes and checks keys."""
 
 from pydantic_core import to_json
 

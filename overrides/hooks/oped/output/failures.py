@@ -47,8 +47,8 @@ def failure(error: BaseException, *, root: Path, templates: Path, page: str) -> 
         file, line = place
         rule = f"the template must be sound: {message}"
         return Problem(shown(file, root), line, rule)
-    found = f"{type(error).__name__}: {message}"
-    return Problem(page, 1, f"no page could be made ({found}); {UNKNOWN}")
+    what = f"{type(error).__name__}: {message}"
+    return Problem(page, 1, f"no page could be made ({what}); {UNKNOWN}")
 
 
 def _template_place(error: BaseException) -> tuple[Path, int] | None:

@@ -20,7 +20,8 @@ STYLE = (
     "body{max-width:45rem;margin:3rem auto;padding:0 1rem;font:1.125rem/1.6 serif;"
     "color-scheme:light dark}"
 )
-# The server puts its reload script into every page but the answer for unknown addresses: that one asks by itself.
+# The server puts its reload script into every page but the answer for unknown addresses:
+# that one asks by itself.
 REFRESH = '<meta http-equiv="refresh" content="2">'
 
 Stamps = dict[Path, tuple[int, int]]
@@ -28,7 +29,7 @@ Digests = dict[Path, bytes]
 
 
 class Shown(NamedTuple):
-    """What a preview shows: when its files were saved, its pages, and the texts of its op-eds, by name."""
+    """What a preview shows: when its files were saved; by name its pages and texts of op-eds."""
 
     saved: Stamps
     pages: dict[str, Page]
@@ -55,7 +56,10 @@ def stamps(*roots: Path) -> Stamps:
 
 
 def unchanged(now: Stamps, before: Shown, docs: Path) -> dict[str, Page]:
-    """The op-eds of a preview that nothing saved since can have changed: none, where more than pages was saved."""
+    """The op-eds of a preview that nothing saved since can have changed.
+
+    Where more than pages was saved it is none.
+    """
     if now.keys() != before.saved.keys():
         return {}
     changed = set()
@@ -69,9 +73,7 @@ def unchanged(now: Stamps, before: Shown, docs: Path) -> dict[str, Page]:
             return {}
         changed.add(name)
     return {
-        name: page
-        for name, page in before.pages.items()
-        if page.article and name not in changed
+        name: page for name, page in before.pages.items() if page.article and name not in changed
     }
 
 
@@ -79,9 +81,7 @@ def programs(folder: Path) -> Digests:
     """What each Python file below a folder holds, by its digest: a running preview has
     read them once.
     """
-    return {
-        file: hashlib.sha256(file.read_bytes()).digest() for file in folder.rglob("*.py")
-    }
+    return {file: hashlib.sha256(file.read_bytes()).digest() for file in folder.rglob("*.py")}
 
 
 def guarded(

@@ -23,8 +23,8 @@ def heavy_pictures(files: Iterable[Path], root: Path) -> list[Problem]:
             continue
         size = file.stat().st_size
         if size > HEAVY:
-            found = f"the picture weighs {size // 1000} kB, which a phone waits for"
+            rule = f"the picture weighs {size // 1000} kB, which a phone waits for"
             remedy = "1600 pixels across and WebP or JPEG are enough for a page"
             path = shown(file, root)
-            problems.append(Problem(path, 1, f"{found}: {remedy}", "advice"))
+            problems.append(Problem(path, 1, f"{rule}: {remedy}", "advice"))
     return problems

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from oped.article import Article
-from oped.language import direction, spoken, words
+from oped.language import direction, language_of_words, spoken, words
 from oped.page.op_ed import OpEd
 from oped.page.preview_image import preview_image
 from oped.reading.shown import byline_parts, head_and_foot, rights, section, summary
@@ -24,9 +24,7 @@ UPRIGHT_SIZES = "(min-width:27rem) 24rem,92vw"
 MOST_NEWEST = 3
 
 
-def article_context(
-    op_ed: OpEd, proof: Proof | None, shared: dict[str, Any]
-) -> dict[str, Any]:
+def article_context(op_ed: OpEd, proof: Proof | None, shared: dict[str, Any]) -> dict[str, Any]:
     """The names that the template knows beside the site's (`shared`), with their values."""
     article, text, companions, _ = op_ed
     lang = article.lang
@@ -47,6 +45,8 @@ def article_context(
         "citations": prose(article),
         "indexed": for_zotero(article),
         "words": say,
+        "words_lang": language_of_words(lang),
+        "words_dir": direction(language_of_words(lang)),
         "dir": direction(lang),
         "locale": locale(lang),
         "updated": article.updated and spoken(article.updated, lang),

@@ -1,4 +1,4 @@
-"""A stylesheet as rules, each part of it as short text, with the name by which others refer to it."""
+"""A stylesheet as rules, each part as short text, with the name by which others refer to it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ KEPT = re.compile(
 
 
 class Part(NamedTuple):
-    """A declaration, or the body of an at-rule; `name` is that of what must be referred to, else None."""
+    """A declaration, or the body of an at-rule; `name` is set where others must refer to it."""
 
     text: str
     name: str | None
@@ -59,15 +59,11 @@ def _rules(nodes: list[Any], groups: tuple[str, ...]) -> Iterator[Rule]:
         if keyword == "charset":
             continue
         if node.type == "error" or node.content is None:
-            rule = (
-                "a stylesheet must be CSS without @import or another rule without a block"
-            )
+            rule = "a stylesheet must be CSS without @import or another rule without a block"
             raise ValueError(f"line {node.source_line}: {rule}")
         head = f"@{keyword} {compact(node.prelude)}".strip()
         if keyword in GROUPS:
-            inner = tinycss2.parse_rule_list(
-                node.content, skip_comments=True, skip_whitespace=True
-            )
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
             yield from _rules(inner, (*groups, head))
         elif keyword:
             body = compact(node.content)
@@ -87,9 +83,7 @@ def _selectors(prelude: list[Any]) -> list[str]:
 
 def _declarations(content: list[Any]) -> list[Part]:
     """A rule nested in this one is kept whole, as if it were a declaration."""
-    nodes = tinycss2.parse_blocks_contents(
-        content, skip_comments=True, skip_whitespace=True
-    )
+    nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     parts = []
     for node in nodes:
         if node.type != "error":
@@ -104,7 +98,7 @@ def _name(text: str) -> str | None:
 
 
 def compact(nodes: Iterable[Any], tight: str = "") -> str:
-    """Nodes as text with no more white space and zeros than CSS needs, none around the marks in `tight`."""
+    """Nodes as text, with no needless white space or zeros; none around the marks in `tight`."""
     pieces = KEPT.split(tinycss2.serialize(nodes))
     for i in range(0, len(pieces), 2):  # Between them stand the strings.
         pieces[i] = _without_needless(pieces[i], tight)

@@ -1,4 +1,4 @@
-"""The last step of a page: the styles that it can use, inside it, and a policy that lets in nothing else."""
+"""The last step of a page: the styles that it can use, and a policy that lets in no more."""
 
 import base64
 import hashlib
@@ -11,7 +11,8 @@ from lxml import html as lxml_html
 from oped.article import Article
 from oped.page import styles
 
-# What Material styles and we do not: a page with one of these wears Material's class, and gets what it needs of it.
+# What Material styles and we do not: a page with one of these wears Material's class, and
+# gets what it needs of it.
 COMPONENT = re.compile(r'class="[^"]*\b(?:tabbed-set|twemoji|grid|keys|critic)\b')
 WEARS_MATERIAL = "md-typeset"
 # The two places in a page's head that are filled last.
@@ -33,8 +34,9 @@ class BrokenStylesheet(ValueError):
 class Seal:
     """The stylesheets of a build, parsed once, and what closes a page with them.
 
-    `ours` are the project's own, in order; Material's come before them on a page that has elements which want it.
-    In a preview the policy has a place for the hash of the server's own script.
+    `ours` are the project's own, in order; Material's come before them on a page that has
+    elements which want it. In a preview the policy has a place for the hash of the server's
+    own script.
     """
 
     def __init__(self, ours: list[Path], *, themes: list[str], preview: bool) -> None:
@@ -42,10 +44,8 @@ class Seal:
         self.themes = themes
         self.preview = preview
 
-    def close(
-        self, html: str, article: Article | None
-    ) -> tuple[str, lxml_html.HtmlElement]:
-        """The page with both places filled, a Content Security Policy (Level 3) among them, and its parsed tree."""
+    def close(self, html: str, article: Article | None) -> tuple[str, lxml_html.HtmlElement]:
+        """The page with style and policy (CSP Level 3) filled in, and its parsed tree."""
         root = lxml_html.document_fromstring(html)
         style = styles.prune(self._sheet_for(root), root)
         if article:
@@ -77,7 +77,7 @@ class Seal:
             "img-src data: 'self'" if has_images else "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
-            # No script is there to connect to anything; an audit such as Lighthouse's asks for robots.txt in the page's name.
+            # For audits such as Lighthouse's, which ask for robots.txt in the page's name.
             "connect-src 'self'",
         ]
         if self.preview:
@@ -113,7 +113,7 @@ def _check(file: Path, text: str) -> None:
 
 
 def _foot_on_paper(article: Article) -> str:
-    """Address, source and day as a CSS string (CSS Syntax 3) that cannot end itself, or the style element."""
+    """Address, source and day as a CSS string, which cannot end the style element."""
     foot = f"{article.canonical_url} · {article.source.name} · {article.day}"
     text = re.sub(r'["\\<>&\n]', lambda sign: f"\\{ord(sign[0]):x} ", foot)
     return f'@page{{@bottom-left{{content:"{text}"}}}}'

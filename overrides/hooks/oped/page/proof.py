@@ -1,4 +1,4 @@
-"""The proof of a finished page: read back, it shows its file's words, and nothing that nobody answers for."""
+"""The proof of a finished page: read back, it shows its file's words, and no unaccounted ones."""
 
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -19,7 +19,7 @@ ESCAPE = "; a backslash goes before a sign that Markdown takes"
 def prove_page(
     article: Article, text: Rendered, parsed: Parsed, root: HtmlElement
 ) -> list[Problem]:
-    """Hold the page's tree against its file; every difference is a problem of the file or the template."""
+    """Hold the page's tree against its file; a difference is a problem of file or template."""
     problems: list[Problem] = []
     shown = head_and_foot(article, text)
     for part in shown:
@@ -77,8 +77,8 @@ def _moment(article: Article, parsed: Parsed, root: HtmlElement) -> Iterator[Pro
     for time in root.find_class("dt-published"):
         if time.get("datetime") != article.published:
             line = parsed.lines["date",]
-            found = time.get("datetime")
-            yield _difference(article, line, "the date", found, article.published)
+            on_page = time.get("datetime")
+            yield _difference(article, line, "the date", on_page, article.published)
 
 
 def _text(article: Article, parsed: Parsed, root: HtmlElement) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def _is_note(paragraph: Expected) -> bool:
 
 
 def _paragraphs(box: HtmlElement) -> Iterator[str]:
-    """The words of each paragraph, item and note in a box, and those that stand in it by themselves."""
+    """The words of each paragraph, item and note in a box, and those that stand bare in it."""
     for part in box.xpath("*|text()[normalize-space()]"):
         if isinstance(part, str):
             yield str(part)
@@ -128,9 +128,9 @@ def _unnamed(article: Article, classes: list[str], root: HtmlElement) -> Iterato
     for box in root.find_class("h-entry"):
         for words in box.xpath(".//text()[normalize-space()]"):
             if not _is_answered(words.getparent(), words.is_tail, answered):
-                found = " ".join(words.split())
+                shown = " ".join(words.split())
                 rule = "is neither the wire copy's nor named as the page's own in shown.py"
-                yield Problem(article.path, 1, f"'{found}' on the page {rule}")
+                yield Problem(article.path, 1, f"'{shown}' on the page {rule}")
 
 
 def _is_answered(element: HtmlElement, is_tail: bool, classes: set[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from oped.article import Article
 from oped.collection.lists import newest_first
-from oped.language import direction, spoken, words
+from oped.language import direction, language_of_words, spoken, words
 from oped.page.op_ed import OpEd
 from oped.page.preview_image import preview_image
 from oped.reading.pages import Page
@@ -67,6 +67,8 @@ def site_context(
         "links": False,
         "site": site,
         "words": words(site.lang),
+        "words_lang": language_of_words(site.lang),
+        "words_dir": direction(language_of_words(site.lang)),
         "dir": direction(site.lang),
         "articles": newest,
         "places": {article.path: at for at, article in enumerate(newest)},
@@ -79,9 +81,7 @@ def site_context(
         "feed_updated": _latest(feed),
         "front_url": _list_address(plain) if len(newest) > 1 else None,
         "others": _others(plain),
-        "addresses": sorted(
-            url for url, page in plain.items() if page.template != "redirect.html"
-        ),
+        "addresses": sorted(url for url, page in plain.items() if page.template != "redirect.html"),
     }
 
 
@@ -93,16 +93,17 @@ def _feed_entry(op_ed: OpEd, site: Site, pictures: Mapping[str, Picture]) -> dic
 
 def _entry(op_ed: OpEd) -> Entry:
     article, lang = op_ed.article, op_ed.article.lang
-    say = words(lang)
+    words_lang = language_of_words(lang)
+    is_own = words_lang == lang.split("-")[0]
     files = op_ed.picture.widths if op_ed.picture else ()
     return Entry(
         name_parts(article),
         spoken(date.fromisoformat(article.day), lang),
         direction(lang),
         article.subtitle or op_ed.text.opening,
-        say["minutes"].replace("{number}", str(op_ed.text.minutes)),
-        "" if say["lang"] == lang.split("-")[0] else say["lang"],
-        say["dir"],
+        words(lang)["minutes"].replace("{number}", str(op_ed.text.minutes)),
+        "" if is_own else words_lang,
+        direction(words_lang),
         files[0] if files else None,
     )
 

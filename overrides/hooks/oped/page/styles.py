@@ -1,8 +1,9 @@
 """The rules of a stylesheet that can ever apply to a page on which no script runs.
 
-Selectors Level 4: what a reader can bring about (pseudo-elements, user-action and state pseudo-classes, `[open]`) counts
-as true, a `:not()` that holds one as well; what the selector library does not know is kept. Then custom properties,
-keyframes and fonts that nothing kept refers to go too.
+Selectors Level 4: what a reader can bring about (pseudo-elements, user-action and state
+pseudo-classes, `[open]`) counts as true, a `:not()` that holds one as well; what the
+selector library does not know is kept. Then custom properties, keyframes and fonts that
+nothing kept refers to go too.
 """
 
 import re
@@ -18,12 +19,13 @@ from lxml.etree import _Element as Element
 from oped.page import css
 from oped.page.css import Part, Rule
 
-# What the selector library takes for false, or as it stands when the page comes; and what Material uses beside.
+# What the selector library takes for false, or as it stands when the page comes; and what
+# Material uses beside.
 STATES = frozenset(
     """
-    hover active focus focus-visible focus-within target target-within visited checked enabled disabled
-    user-valid user-invalid past current future playing paused valid seeking buffering stalled muted
-    volume-locked link any-link local-link
+    hover active focus focus-visible focus-within target target-within visited checked
+    enabled disabled user-valid user-invalid past current future playing paused valid
+    seeking buffering stalled muted volume-locked link any-link local-link
     """.split()
 )
 ANY = ":is(*)"
@@ -63,7 +65,7 @@ def parse(*texts: str) -> Sheet:
 
 
 def prune(sheet: Sheet, root: Element) -> str:
-    """The rules that can apply to the page whose root this is, minified; pages of one shape share the work."""
+    """The rules that can apply to a page, minified; pages of one shape share the work."""
     number = _shape(sheet, root)
     if number not in sheet.pruned:
         sheet.pruned[number] = _text(_matching(sheet, _tree(sheet, number)))
@@ -182,8 +184,9 @@ def _shape(sheet: Sheet, element: Element) -> int:
 def _telling(children: list[int], reach: int | None) -> list[int]:
     """The siblings that tell all: 1 2 1 2 1 2 3 tells no more than 1 2 1 2 3.
 
-    Selectors see an element with those right before it, and that another came before it anywhere. So each row of as
-    many as they reach stays once, and the last of each kind, with those before it.
+    Selectors see an element with those right before it, and that another came before it
+    anywhere. So each row of as many as they reach stays once, and the last of each kind,
+    with those before it.
     """
     if reach is None:
         return children

@@ -1,4 +1,4 @@
-"""What may stand on a page, as one table: elements, what each may hold, attributes, classes, schemes.
+"""What may stand on a page, as one table: elements and what each may hold, classes, schemes.
 
 The gate lets nothing else through. A row is read so: an element of this name may hold this, and
 carry these attributes beside those that any element may.
@@ -64,9 +64,7 @@ ELEMENTS: Mapping[str, Row] = {
     "blockquote": Row(FLOW, {"cite": LINK}),
     "details": Row(FLOW, {"open": FLAG}),
     # A table scrolls in a box, which the keyboard can reach and a reader hears the name of.
-    "div": Row(
-        FLOW, {"role": _one_of("region"), "tabindex": _one_of("0"), "aria-label": TEXT}
-    ),
+    "div": Row(FLOW, {"role": _one_of("region"), "tabindex": _one_of("0"), "aria-label": TEXT}),
     "figure": _BLOCKS,
     "figcaption": _BLOCKS,
     "h1": _WORDS,
@@ -85,9 +83,7 @@ ELEMENTS: Mapping[str, Row] = {
     "dl": Row(_only("dt dd")),
     "dt": _BLOCKS,
     "li": Row(FLOW, {"value": WHOLE_NUMBER}),
-    "ol": Row(
-        _only("li"), {"start": WHOLE_NUMBER, "reversed": FLAG, "type": _one_of("[1aAiI]")}
-    ),
+    "ol": Row(_only("li"), {"start": WHOLE_NUMBER, "reversed": FLAG, "type": _one_of("[1aAiI]")}),
     "ul": Row(_only("li")),
     # Tables
     "caption": _BLOCKS,
@@ -214,9 +210,7 @@ EDITORS_CLASS = re.compile(
     re.VERBOSE,
 )
 # Beside them those that extensions give while Markdown is read, and what may be on a page at all.
-EXTENSIONS_CLASS = re.compile(
-    rf"{EDITORS_CLASS.pattern} | article-(left|center|right)", re.VERBOSE
-)
+EXTENSIONS_CLASS = re.compile(rf"{EDITORS_CLASS.pattern} | article-(left|center|right)", re.VERBOSE)
 CLASS = re.compile(
     rf"""{EXTENSIONS_CLASS.pattern} | footnote(-ref|-backref)?
     | article-(table|link|spelt|opening) | share-link""",
@@ -235,9 +229,7 @@ FORBIDDEN: Mapping[str, str] = {
     **dict.fromkeys(_only("script noscript style template svg math applet portal"), ""),
     **dict.fromkeys(_only("iframe frame frameset object embed"), "a link to what it shows"),
     **dict.fromkeys(_only("audio video track"), "a link to what it plays"),
-    **dict.fromkeys(
-        _only("form button select textarea option label fieldset legend"), "words"
-    ),
+    **dict.fromkeys(_only("form button select textarea option label fieldset legend"), "words"),
     **dict.fromkeys(_only("link meta base title head html body"), ""),
     **dict.fromkeys(_only("map area"), "a link below the picture"),
     **dict.fromkeys(_only("article main header footer nav hgroup"), "<div>, or nothing"),

@@ -21,7 +21,7 @@ class Survey(NamedTuple):
     files: dict[str, Problem]
 
     @property
-    def told(self) -> list[Problem]:
+    def problems(self) -> list[Problem]:
         """The problems of files but for those that MkDocs leaves out for their name."""
         return [problem for name, problem in self.files.items() if not _is_hidden(name)]
 
@@ -30,9 +30,7 @@ class Survey(NamedTuple):
         """The files that MkDocs does not leave out for their name, and that stay below
         docs/.
         """
-        return [
-            name for name in self.names if name not in self.files and not _is_hidden(name)
-        ]
+        return [name for name in self.names if name not in self.files and not _is_hidden(name)]
 
 
 def survey(docs: Path, *, shown: str) -> Survey:

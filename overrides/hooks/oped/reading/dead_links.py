@@ -83,14 +83,14 @@ def _rule(
         rule = "must begin at this file, for the site may stand below a path"
         return f"{rule}: write '{relative}'"
     rule = "must lead to a file that is there, and below docs/ there is no"
-    found = near(meant.path, map(meant.seen_from_here, names))
-    return f"{rule} '{meant.file}'{found}"
+    suggestions = near(meant.path, map(meant.seen_from_here, names))
+    return f"{rule} '{meant.file}'{suggestions}"
 
 
 def _id_remedy(fragment: str, ids: Collection[str]) -> str:
-    found = near(f"#{fragment}", [f"#{name}" for name in ids])
-    if found:
-        return found
+    suggestions = near(f"#{fragment}", [f"#{name}" for name in ids])
+    if suggestions:
+        return suggestions
     written = sorted(name for name in ids if not name.startswith(GIVEN_IDS))
     if not written:
         return ", and it has none"

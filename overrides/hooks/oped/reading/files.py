@@ -10,7 +10,7 @@ BYTE_ORDER_MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def decode(data: bytes, *, path: str) -> tuple[str, list[Problem]]:
-    """A file's bytes as text with LF line ends; a byte-order mark, CRLF and CR are what some editors write."""
+    """A file's bytes as text with LF line ends, without the byte-order mark of some editors."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -31,8 +31,8 @@ def _not_utf_8(data: bytes, error: UnicodeDecodeError, path: str) -> Problem:
         looks_like = "UTF-16"
     before = data[: error.start].decode("latin-1")
     line = before.count("\n") + 1
-    found = f"what looks like {looks_like} (byte 0x{data[error.start]:02x})"
-    return Problem(path, line, f"the file must be saved as UTF-8, not as {found}")
+    encoding = f"what looks like {looks_like} (byte 0x{data[error.start]:02x})"
+    return Problem(path, line, f"the file must be saved as UTF-8, not as {encoding}")
 
 
 def find(docs: Path, name: str) -> Path | None:

@@ -1,4 +1,4 @@
-"""The front matter of a page: from the text of a file to checked values, or to every problem with its line.
+"""The front matter of a page: from a file's text to checked values, or all problems by line.
 
 What a key may hold stands in article.py. Values are text, never HTML.
 """
@@ -85,9 +85,9 @@ RULES = {
 class Parsed(NamedTuple):
     """A page's file, read.
 
-    Checked values (of op-eds only), plain values, the body and the line of the file that it starts on, the
-    line of each value by its place such as ("authors", 0, "name"), all problems, and the places of what a
-    draft has yet to say.
+    Checked values (of op-eds only), plain values, the body and the line of the file that it
+    starts on, the line of each value by its place such as ("authors", 0, "name"), all
+    problems, and the places of what a draft has yet to say.
     """
 
     values: FrontMatter | None
@@ -103,37 +103,48 @@ def parse(text: str, *, path: str, latest: date) -> Parsed:
     """Read the front matter of `text`; `latest` is the last day that a date may name."""
     block = BLOCK.match(text)
     head = block[0] if block else ""
-    yaml_text = (block["yaml"] or "") if block else ""
-    read = yaml_lines.read(yaml_text, first_line=2)
-    plain, problems = read.values, read.problems
-    if not block:
-        problems += _half_a_block(text)
-    if not isinstance(plain, dict):
-        rule = f"front matter must be lines of 'key: value', not {shown(plain)}"
-        plain, problems = {}, [(2, rule)]
-    plain = in_our_keys(plain)
-    translated = Translated(plain, read.lines, [], [])
-    if plain.get("template") == "article.html":
-        translated = translate(plain, read.lines)
+    yaml = _yaml(block)
+    plain = in_our_keys(yaml.values)
+    is_op_ed = plain.get("template") == "article.html"
+    translated = Translated(plain, yaml.lines, [], [])
+    if is_op_ed:
+        translated = translate(plain, yaml.lines)
     lines = translated.lines
-    filled = unfinished.filled(translated.values, read.open, latest)
+    filled = unfinished.filled(translated.values, yaml.open, latest)
     values, broken_rules = _checked(filled, lines, latest)
-    problems += translated.problems + broken_rules
-    if plain.get("template") == "article.html" and not (values and values.draft):
-        for place, found in read.open.items():
-            problems.append((read.lines[place], unfinished.message(place, found)))
+    stops = [*yaml.problems, *translated.problems, *broken_rules]
+    if not block:
+        stops += _half_a_block(text)
+    if is_op_ed and not (values and values.draft):
+        stops += _open_rules(yaml)
     advice = [*translated.advice, *_advice(values, lines)]
-    stops = [Problem(path, line, message) for line, message in problems]
-    advised = [Problem(path, line, message, "advice") for line, message in advice]
+    problems = [Problem(path, line, message) for line, message in stops]
+    problems += [Problem(path, line, message, "advice") for line, message in advice]
     return Parsed(
         values,
         translated.values,
         text[len(head) :],
         head.count("\n") + 1,
         lines,
-        tuple(sorted([*stops, *advised])),
-        frozenset(read.open),
+        tuple(sorted(problems)),
+        frozenset(yaml.open),
     )
+
+
+def _yaml(block: re.Match[str] | None) -> yaml_lines.Yaml:
+    """What front matter says, as lines of `key: value`."""
+    text = (block["yaml"] or "") if block else ""
+    yaml = yaml_lines.read(text, first_line=2)
+    if isinstance(yaml.values, dict):
+        return yaml
+    rule = f"front matter must be lines of 'key: value', not {shown(yaml.values)}"
+    return yaml._replace(values={}, problems=[(2, rule)])
+
+
+def _open_rules(yaml: yaml_lines.Yaml) -> Iterator[tuple[int, str]]:
+    """What an op-ed that is no draft has yet to say."""
+    for place, text in yaml.open.items():
+        yield yaml.lines[place], unfinished.message(place, text)
 
 
 def is_draft(plain: dict[str, Any]) -> bool:
@@ -157,10 +168,10 @@ def _half_a_block(text: str) -> list[tuple[int, str]]:
     half = HALF_A_BLOCK.match(text)
     if not half:
         return []
-    found = "nothing that closes the first"
+    instead = "nothing that closes the first"
     if not half[0].startswith("-"):
-        found = f"{shown(half[0])} without the first"
-    return [(1, f"{must}, not {found}")]
+        instead = f"{shown(half[0])} without the first"
+    return [(1, f"{must}, not {instead}")]
 
 
 def _checked(
@@ -176,31 +187,27 @@ def _checked(
     return values, list(_more_rules(values, lines, latest))
 
 
-def _page_rules(
-    plain: dict[str, Any], lines: dict[Place, int]
-) -> Iterator[tuple[int, str]]:
+def _page_rules(plain: dict[str, Any], lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
     """What holds for a page that is no op-ed, and for an op-ed that lacks its template."""
     yield from _draft_rules(plain, lines)
     template = plain.get("template")
-    found = f", not {shown(template)}" if "template" in plain else ""
+    not_this = f", not {shown(template)}" if "template" in plain else ""
     own = next((key for key in OP_EDS_OWN if key in plain), None)
     if own:
         rule = f"'{own}' makes the page an op-ed, which needs the line"
-        yield lines[own,], f"{rule} 'template: article.html'{found}"
+        yield lines[own,], f"{rule} 'template: article.html'{not_this}"
         return
     for key in PAGES_TEXTS:
         if not isinstance(plain.get(key) or "", str):
             yield lines[key,], f"'{key}' must be text, not {shown(plain[key])}"
-    if found and template not in TEMPLATES:
+    if not_this and template not in TEMPLATES:
         rule = f"'template' must be one of {', '.join(TEMPLATES)}"
-        yield lines["template",], f"{rule}{found}"
+        yield lines["template",], f"{rule}{not_this}"
     elif template == "redirect.html":
         yield from _redirect_rules(plain, lines)
 
 
-def _draft_rules(
-    plain: dict[str, Any], lines: dict[Place, int]
-) -> Iterator[tuple[int, str]]:
+def _draft_rules(plain: dict[str, Any], lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
     """A page that says, however it is spelt, that it is a draft, is one or is told."""
     for key, value in plain.items():
         if key == "draft":
@@ -212,9 +219,7 @@ def _draft_rules(
             yield lines[key,], f"'{key}' must be written 'draft'"
 
 
-def _redirect_rules(
-    plain: dict[str, Any], lines: dict[Place, int]
-) -> Iterator[tuple[int, str]]:
+def _redirect_rules(plain: dict[str, Any], lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
     """An address that a page has left leads to one of the web or of this site."""
     missing = [key for key in ("to", "called") if not plain.get(key)]
     for key in missing:
@@ -232,14 +237,14 @@ def _redirect_rules(
 
 def _broken_rule(error: ErrorDetails, lines: dict[Place, int]) -> tuple[int, str]:
     """One error of the model in the house's words, with its line or that of what lacks the key."""
-    place, kind, found = error["loc"], error["type"], error["input"]
+    place, kind, value = error["loc"], error["type"], error["input"]
     line = lines.get(place) or lines[place[:-1]]
     name = _name(place)
     if kind == "missing":
         return line, f"'{name}' is missing"
     if kind == "extra_forbidden":
         return line, f"'{name}' is not a key of an op-ed{_suggestion(place)}"
-    if not str(found or "").strip():
+    if not str(value or "").strip():
         return line, f"'{name}' must not be empty"
     rule = RULES.get(kind, error["msg"])
     if kind == "model_type":
@@ -248,7 +253,7 @@ def _broken_rule(error: ErrorDetails, lines: dict[Place, int]) -> tuple[int, str
             rule = "be lines of 'file:' and 'alt:'"
         if place[0] == "authors":
             rule = "be a list of '- name: …'"
-    return line, f"'{name}' must {rule}, not {shown(found)}"
+    return line, f"'{name}' must {rule}, not {shown(value)}"
 
 
 def _name(place: Place) -> str:
@@ -289,9 +294,7 @@ def _more_rules(
         yield lines["rights",], f"'rights' must say one of '{keys}'"
 
 
-def _author_rules(
-    values: FrontMatter, lines: dict[Place, int]
-) -> Iterator[tuple[int, str]]:
+def _author_rules(values: FrontMatter, lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
     """Nobody is named twice, and a family name is one."""
     before: list[str] = []
     for i, author in enumerate(values.authors):
@@ -303,9 +306,7 @@ def _author_rules(
         yield from _name_rules(author, ("authors", i), lines)
 
 
-def _name_rules(
-    author: Author, place: Place, lines: dict[Place, int]
-) -> Iterator[tuple[int, str]]:
+def _name_rules(author: Author, place: Place, lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
     """The parts that an editor says are of the name as printed, and only a person has several."""
     name = personal_names.without(
         author.name, author.suffix or personal_names.generation(author.name)
@@ -340,11 +341,7 @@ def _date_rules(
             yield lines[place], f"'{name}' must be a day that has come, not '{day}'"
         if day < str(values.date)[:10]:
             yield lines[place], f"'{name}' must not be a day before 'date', as '{day}' is"
-        if (
-            values.zone
-            and isinstance(moment, datetime)
-            and _is_left_out(moment, values.zone)
-        ):
+        if values.zone and isinstance(moment, datetime) and _is_left_out(moment, values.zone):
             rule = f"'{name}' must be an hour that the clocks of {values.zone} showed"
             yield (
                 lines[place],
@@ -352,9 +349,7 @@ def _date_rules(
             )
 
 
-def _advice(
-    values: FrontMatter | None, lines: dict[Place, int]
-) -> Iterator[tuple[int, str]]:
+def _advice(values: FrontMatter | None, lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
     """What is sound and could be better."""
     if not values:
         return

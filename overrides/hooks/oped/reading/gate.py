@@ -1,4 +1,4 @@
-"""The gate: what Markdown made of a text is read as a browser reads it, and only what is allowed comes through.
+"""The gate: of what Markdown made, read as a browser reads it, only what is allowed comes through.
 
     admitted = admit(html, path="docs/x.md", first_line=12)
     serialise(admitted.tree)    # what is published; every format is made from this tree
@@ -49,7 +49,7 @@ FAULTS = {
 
 
 class Admitted(NamedTuple):
-    """The tree that is published, the line of each of its elements in their order, and all problems."""
+    """The tree that is published, the line of each of its elements in order, and all problems."""
 
     tree: etree._Element
     lines: tuple[int, ...]
@@ -119,9 +119,7 @@ class _Gate:
         """The item that what stands directly in a list is put into."""
         name = MISSING_PARTS.get(str(parent.tag))
         if name is None:
-            self.tell(
-                f"words must not stand directly in <{parent.tag}>: put them behind it"
-            )
+            self.tell(f"words must not stand directly in <{parent.tag}>: put them behind it")
             return parent
         return self.added_element(parent, name)
 
@@ -177,18 +175,14 @@ class _Gate:
             return
         remedy = FORBIDDEN[tag]
         instead = f"write {remedy} instead, or " if remedy else "take it out, or "
-        self.tell(
-            f"raw HTML must not bring in <{tag}>: {instead}'&lt;{tag}&gt;' to show it"
-        )
+        self.tell(f"raw HTML must not bring in <{tag}>: {instead}'&lt;{tag}&gt;' to show it")
 
     def place(
         self, tag: str, parent: etree._Element, inside: Inside
     ) -> tuple[etree._Element, Inside]:
         """Where an element is put: where it stands, or in what was missing round it."""
         if tag in NOT_IN_ITSELF and tag in inside.elements:
-            self.tell(
-                f"<{tag}> must not stand in another <{tag}>: close that one before it"
-            )
+            self.tell(f"<{tag}> must not stand in another <{tag}>: close that one before it")
         if tag in PARTS:
             if parent.tag in PARTS[tag]:
                 return parent, inside

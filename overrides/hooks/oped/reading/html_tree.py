@@ -1,4 +1,4 @@
-"""HTML as a tree and back: read as a browser reads it (WHATWG HTML), written so that it reads back the same.
+"""HTML as a tree and back: read as browsers do (WHATWG), written to read back the same.
 
 Trees are lxml elements within one `<div>` that is not written. Comments are not part of them.
 """
@@ -34,9 +34,7 @@ def parse(html: str) -> etree._Element:
                 add_words(element, child.text_content or "")
             elif child.is_element_node:
                 attributes = {name: value or "" for name, value in child.attributes.items()}
-                pending.append(
-                    (child, etree.SubElement(element, child.tag or "", attributes))
-                )
+                pending.append((child, etree.SubElement(element, child.tag or "", attributes)))
             child = child.next
     return root
 
@@ -79,11 +77,11 @@ def _write(element: etree._Element, parts: list[str]) -> None:
 def _attributes(element: etree._Element) -> str:
     kinds = ELEMENTS[str(element.tag)].attributes
     written = []
-    for name, value in element.items():
+    for name in map(str, element.keys()):
         if kinds.get(name) is FLAG:
             written.append(f" {name}")
         else:
-            written.append(f' {name}="{escape(value)}"')
+            written.append(f' {name}="{escape(element.get(name, ""))}"')
     return "".join(written).replace("&#x27;", "'")
 
 
@@ -98,7 +96,15 @@ def unwrap(element: etree._Element) -> None:
         element.addprevious(child)
     _add_before(element, element.tail or "")
     element.tail = None
-    element.getparent().remove(element)
+    parent_of(element).remove(element)
+
+
+def parent_of(element: etree._Element) -> etree._Element:
+    """The element that holds this one; the root of a tree raises ValueError."""
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError(f"<{element.tag}> is the root of its tree")
+    return parent
 
 
 def _add_before(element: etree._Element, words: str) -> None:
@@ -107,5 +113,5 @@ def _add_before(element: etree._Element, words: str) -> None:
     if previous is not None:
         previous.tail = (previous.tail or "") + words
     else:
-        parent = element.getparent()
+        parent = parent_of(element)
         parent.text = (parent.text or "") + words

@@ -20,7 +20,7 @@ from oped.settings import Site
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site: its address, front matter as plain values, the op-ed it is, if any, and that one's proof."""
+    """A page of the site: its address, front matter as plain values, the op-ed and its proof."""
 
     url: str
     front: dict[str, Any]
@@ -66,7 +66,7 @@ class _ReadFile(NamedTuple):
 
 
 def read(addresses: dict[str, str], site: Site) -> Read:
-    """Read Markdown files, given as name below docs/ -> address; drafts are among the pages of a preview alone."""
+    """Read Markdown files (name below docs/ -> address); only a preview's pages hold drafts."""
     latest = _today()
     result = Read({}, {}, {}, [])
     stems: dict[str, str] = {}
@@ -142,9 +142,7 @@ def _check_op_ed(
     copy = article.wire and files.find(site.docs, article.wire.copy_)
     if not copy:
         return None, problems
-    proof, differences = wire.prove(
-        article, parsed, copy.read_bytes(), docs=site.docs_shown
-    )
+    proof, differences = wire.prove(article, parsed, copy.read_bytes(), docs=site.docs_shown)
     return proof, problems + differences
 
 
@@ -168,8 +166,8 @@ def _absent(article: Article, docs: Path) -> Iterator[tuple[Place, str]]:
     """Names that cannot be made, and files that are not there."""
     if not article.stem:
         remedy = "needs the line 'slug: some-english-words'"
-        found = f"no name for files can be made of the title '{article.title}'"
-        yield ("title",), f"the op-ed {remedy}: {found}"
+        reason = f"no name for files can be made of the title '{article.title}'"
+        yield ("title",), f"the op-ed {remedy}: {reason}"
     named: dict[Place, str | None] = {("image",): article.image}
     if article.picture:
         named["picture", "file"] = article.picture.file
@@ -193,7 +191,7 @@ def _image_rule(name: str, docs: Path) -> str:
 
 
 def _taken(file: _ReadFile, stems: dict[str, str]) -> list[Problem]:
-    """Two op-eds whose files would have the same names; `stems` are those of the op-eds read before."""
+    """Two op-eds whose files would have the same names; `stems` are those read before."""
     article = file.page.article
     if not article or not article.stem:
         return []

@@ -1,4 +1,4 @@
-"""The words of a tree as plain text: one paragraph a line, blank lines between; lists keep their numbers."""
+"""The words of a tree as plain text: a paragraph a line, blank lines between, numbers of lists."""
 
 import re
 import unicodedata

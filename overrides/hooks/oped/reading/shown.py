@@ -1,12 +1,13 @@
-"""What an op-ed shows at its head and foot beside its text: one list, from which every format is made.
+"""What an op-ed shows at its head and foot: one list, from which every format is made.
 
-The proof holds it too: what a proven page shows there is either in the wire copy or named here as the page's own.
+The proof holds it too: what a proven page shows there is either in the wire copy or named
+here as the page's own.
 """
 
 from typing import NamedTuple
 
 from oped.article import Article
-from oped.language import joined, spoken, words
+from oped.language import joined, language_of_words, spoken, words
 from oped.reading.dashes import set_foot_line
 from oped.reading.rendered import Rendered
 from oped.reading.yaml_lines import Place
@@ -92,9 +93,7 @@ def head_and_foot(article: Article, text: Rendered) -> HeadAndFoot:
         dateline=Shown("the dateline", "oped-dateline", (" · ".join(dateline),)),
         date=Shown("the date", "dt-published", (date,), (("date",),)),
         source=Shown("the source", "oped-source", (article.source.name,), (("source",),)),
-        caption=_said(
-            "the caption", "oped-caption", caption(article), "picture", "caption"
-        ),
+        caption=_said("the caption", "oped-caption", caption(article), "picture", "caption"),
         credit=Shown("the picture's credit", "oped-credit", credit(article)),
         ending=Shown("the foot", "oped-bios", tuple(lines), (("authors",),) * len(lines)),
         corrections=Shown("the corrections", "oped-corrections"),
@@ -157,14 +156,14 @@ def name_parts(article: Article) -> list[BylinePart]:
 
 
 def _words(text: str, article: Article) -> BylinePart:
-    lang = words(article.lang)["lang"]
+    lang = language_of_words(article.lang)
     if lang == article.lang.split("-")[0]:
         lang = ""
     return BylinePart(text, is_name=False, lang=lang)
 
 
 def ending(article: Article) -> list[str]:
-    """The lines that end the text: the biographies as one paragraph with the first sign-off, then the others."""
+    """The lines that end the text: biographies and first sign-off as one, then the others."""
     biographies = [author.bio for author in article.authors if author.bio]
     first = " ".join([*biographies, *article.sign_off[:1]])
     lines = [first, *article.sign_off[1:]]
@@ -193,5 +192,5 @@ def rights(article: Article) -> list[str]:
 
 
 def summary(article: Article, text: Rendered) -> str:
-    """What previews say of the op-ed: the editor's description, else the standfirst, else the opening sentences."""
+    """What previews say of the op-ed: description, else standfirst, else its first sentences."""
     return article.description or article.subtitle or text.opening

@@ -35,7 +35,5 @@ def left_over(values: FrontMatter) -> Iterator[tuple[Place, str]]:
 @cache
 def _placeholders() -> dict[str, Any]:
     head = FILE.read_text(encoding="utf-8").split("---\n")[1]
-    values: dict[str, Any] = yaml_lines.read(
-        head.format(title="x", today=1), first_line=1
-    ).values
+    values: dict[str, Any] = yaml_lines.read(head.format(title="x", today=1), first_line=1).values
     return values

@@ -45,8 +45,6 @@ def _free_place(
 ) -> tuple[int, int] | None:
     """Where a change applies: the first place from its line on that none has yet."""
     for match in re.compile(change.typed, re.IGNORECASE).finditer(body, start):
-        if not any(
-            first < match.end() and match.start() < last for first, last, _ in taken
-        ):
+        if not any(first < match.end() and match.start() < last for first, last, _ in taken):
             return match.span()
     return None

@@ -34,9 +34,7 @@ def _filled(value: Any, place: Place, open_places: Mapping[Place, str], day: dat
     if place in open_places:
         return _shown(place, value, day)
     if isinstance(value, list):
-        parts = [
-            _filled(item, (*place, i), open_places, day) for i, item in enumerate(value)
-        ]
+        parts = [_filled(item, (*place, i), open_places, day) for i, item in enumerate(value)]
         return [part for part in parts if part is not None]
     if isinstance(value, Mapping):
         result = {}

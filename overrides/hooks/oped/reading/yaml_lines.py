@@ -1,6 +1,7 @@
 """YAML as plain values, with the line of each: what PyYAML composes, before it would guess kinds.
 
-Texts stay as they are typed: `yes`, `1.0` and `2018-09-16` are text, and `+10:00` is not the number 600.
+Texts stay as they are typed: `yes`, `1.0` and `2018-09-16` are text, and `+10:00` is not
+the number 600.
 """
 
 import re
@@ -29,12 +30,15 @@ LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What is yet to be said; between quotation marks it is a text like any other.
 TODO = re.compile(r"TODO\b")
+# In letters, of a value in a message.
+LONGEST_SHOWN = 60
 
 
 class Yaml(NamedTuple):
-    """Plain values (text, None, lists, mappings); the line of each by its place; problems as (line, message).
+    """Plain values (text, None, lists, mappings), the line of each by its place, and problems.
 
-    `open` has the places of what is yet to be said, with what stands there: a bare `TODO`.
+    A problem is (line, message). `open` has the places of what is yet to be said, with what
+    stands there: a bare `TODO`.
     """
 
     values: Any
@@ -44,7 +48,7 @@ class Yaml(NamedTuple):
 
 
 def read(text: str, *, first_line: int) -> Yaml:
-    """Read YAML that begins on a line of its file; what breaks it, and what would be lost, are problems."""
+    """Read YAML that begins on a line of its file; what breaks it or would be lost is a problem."""
     reader = _Reader(first_line)
     ends = LINE_ENDS.search(text)
     if ends:
@@ -106,9 +110,7 @@ class _Reader:
         for key_node, value in node.value:
             line = key_node.start_mark.line + self.first_line
             if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.append(
-                    (line, "a key must be a word, not a list or a mapping")
-                )
+                self.problems.append((line, "a key must be a word, not a list or a mapping"))
                 continue
             key = str(key_node.value)
             first = self.lines.setdefault((*place, key), line)
@@ -171,4 +173,6 @@ def shown(value: Any) -> str:
     if value is None:
         return "nothing"
     text = re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", str(value)).strip()
-    return f"'{text}'" if len(text) <= 60 else f"'{text[:59]}…'"
+    if len(text) > LONGEST_SHOWN:
+        text = f"{text[: LONGEST_SHOWN - 1]}…"
+    return f"'{text}'"

@@ -32,9 +32,10 @@ MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 def bibtex(article: Article, *, abstract: str) -> str:
     """An entry for biblatex, and by its doubled fields for BibTeX.
 
-    With this subtype pandoc takes @article for a newspaper's piece; Zotero keeps the newspaper, which of @misc
-    it would drop. A month is a macro, without braces: as a number it would print as one. biblatex prints the
-    language's name where it is not the document's; pandoc reads the tag.
+    With this subtype pandoc takes @article for a newspaper's piece; Zotero keeps the
+    newspaper, which of @misc it would drop. A month is a macro, without braces: as a number
+    it would print as one. biblatex prints the language's name where it is not the
+    document's; pandoc reads the tag.
     """
     source = _escaped(article.source.name)
     fields = {
@@ -60,7 +61,7 @@ def bibtex(article: Article, *, abstract: str) -> str:
 
 
 def key(article: Article) -> str:
-    """A stable ASCII key of family name, year and the slug's first word that is no article: "example2024town"."""
+    """A stable ASCII key: family name, year, the slug's first telling word: "example2024town"."""
     family = slug(article.authors[0].parts.family).replace("-", "") or "anon"
     words = [word for word in article.stem.split("-") if word not in ARTICLES]
     return f"{family}{article.date.year}{''.join(words[:1])}"

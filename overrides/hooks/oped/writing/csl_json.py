@@ -8,9 +8,7 @@ from oped.article import Article, Author
 
 def csl_json(article: Article, *, abstract: str) -> str:
     """A file of one item."""
-    return (
-        json.dumps([item(article, abstract=abstract)], ensure_ascii=False, indent=2) + "\n"
-    )
+    return json.dumps([item(article, abstract=abstract)], ensure_ascii=False, indent=2) + "\n"
 
 
 def item(article: Article, *, abstract: str) -> dict[str, Any]:

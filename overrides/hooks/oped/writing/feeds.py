@@ -6,17 +6,19 @@ from html import escape
 from typing import Any
 from urllib.parse import urljoin
 
+from lxml import etree
+
 from oped.article import Article, Author
 from oped.language import direction
-from oped.reading.html_tree import parse, serialise, unwrap
+from oped.reading.html_tree import parent_of, parse, serialise, unwrap
 from oped.reading.rendered import Rendered
 from oped.reading.shown import caption, corrections, credit, ending, rights, summary
 from oped.writing.formats import PreviewImage, TextFile
 from oped.writing.pictures.in_text import Place, set_plain
 from oped.writing.pictures.making import Picture, Rendition
 
-# Stable whatever the address of the site: an entry's id is made from its date and slug within this name space,
-# and its source's from that one's name.
+# Stable whatever the address of the site: an entry's id is made from its date and slug
+# within this name space, and its source's from that one's name.
 ENTRIES = uuid.UUID("6f1a8f1e-9d0b-5c1e-8b43-0f6d1c9a7e52")
 SOURCES = uuid.UUID("0c9f0f0a-5f0e-5a4c-9d55-1b1f5c7f3a61")
 
@@ -77,23 +79,12 @@ def _rights(article: Article) -> dict[str, str]:
 
 
 def _content(article: Article, text: Rendered, pictures: Mapping[str, Picture]) -> str:
-    """Standfirst and picture, the text with absolute addresses, what ends it, and its corrections."""
+    """Standfirst and picture, the text with absolute addresses, its ending and corrections."""
     root = parse(text.html)
     # A feed's reader has one size and loads at its own time.
     set_plain(root, Place(article.address, article.site_url), pictures)
     for element in list(root.iterdescendants()):
-        for name in OF_THE_PAGE:
-            element.attrib.pop(name, None)
-        for name in ADDRESSES:
-            if name in element.attrib:
-                element.set(name, urljoin(article.address, element.get(name)))
-        if element.get("class") == "share-link":
-            element.getparent().remove(element)
-        elif element.tag == "input":
-            # A feed's reader takes what looks like a form away.
-            element.text = "☑ " if "checked" in element.attrib else "☐ "
-            element.tail = (element.tail or "").lstrip()
-            unwrap(element)
+        _fit(element, article.address)
     parts = []
     if article.subtitle:
         parts.append(f"<p>{escape(article.subtitle, quote=False)}</p>")
@@ -109,11 +100,26 @@ def _content(article: Article, text: Rendered, pictures: Mapping[str, Picture]) 
     return content
 
 
+def _fit(element: etree._Element, page: str) -> None:
+    """Make one element what it can be away from its page, which stands at this address."""
+    for name in OF_THE_PAGE:
+        if name in element.attrib:
+            del element.attrib[name]
+    for name in ADDRESSES:
+        if name in element.attrib:
+            element.set(name, urljoin(page, element.get(name)))
+    if element.get("class") == "share-link":
+        parent_of(element).remove(element)
+    elif element.tag == "input":
+        # A feed's reader takes what looks like a form away.
+        element.text = "☑ " if "checked" in element.attrib else "☐ "
+        element.tail = (element.tail or "").lstrip()
+        unwrap(element)
+
+
 def _figure(article: Article, file: Rendition) -> str:
     assert article.picture, "who asks has one"  # noqa: S101
-    lines = [
-        escape(line, quote=False) for line in (caption(article), *credit(article)) if line
-    ]
+    lines = [escape(line, quote=False) for line in (caption(article), *credit(article)) if line]
     words = f"<figcaption>{'<br>'.join(lines)}</figcaption>" if lines else ""
     size = f'width="{file.width}" height="{file.height}"'
     address = escape(article.site_address(file.name))

@@ -1,6 +1,7 @@
 """The formats of an op-ed beside its page: a row for each, and a module for each that writes text.
 
-A further format is one module and one row here; page, feeds and metadata print what is in the table.
+A further format is one module and one row here; page, feeds and metadata print what is in
+the table.
 """
 
 from collections.abc import Callable
@@ -38,8 +39,9 @@ class Manuscript(NamedTuple):
 class Format(NamedTuple):
     """A companion file.
 
-    Its ending, the word for it where a language has no other, its media type (IANA), whether it holds the text,
-    and what writes it; the PDF is set by Typst instead, for all op-eds at once.
+    Its ending, the word for it where a language has no other, its media type (IANA),
+    whether it holds the text, and what writes it; the PDF is set by Typst instead, for all
+    op-eds at once.
     """
 
     ending: str
@@ -131,7 +133,7 @@ def companion_names(article: Article) -> list[str]:
 
 
 def companions(*, has_pdf: bool, has_card: bool) -> Companions:
-    """What there is once Typst has set what it can: every format that is written, and the PDF if it was."""
+    """What there is once Typst has set what it can: every written format, and perhaps the PDF."""
     kinds = tuple(kind for kind in FORMATS if kind.write or has_pdf)
     return Companions(kinds, has_card)
 

@@ -15,9 +15,7 @@ from oped.writing.plain_markdown import Absolute, plain_markdown
 OF_THIS_SITE = ("wire", "image", "image_alt", "aliases", "draft", "robots")
 
 
-def markdown_file(
-    article: Article, front: dict[str, Any], body: str, absolute: Absolute
-) -> str:
+def markdown_file(article: Article, front: dict[str, Any], body: str, absolute: Absolute) -> str:
     """Front matter and Markdown, with the language and the canonical address said.
 
     Names stand a second time under `author`, and the hour apart from the day: so pandoc and
@@ -58,9 +56,7 @@ class _Lines(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mis
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             kind = "timestamp"
         style = "|" if "\n" in value else None
-        node: yaml.Node = self.represent_scalar(
-            f"tag:yaml.org,2002:{kind}", value, style=style
-        )
+        node: yaml.Node = self.represent_scalar(f"tag:yaml.org,2002:{kind}", value, style=style)
         return node
 
 

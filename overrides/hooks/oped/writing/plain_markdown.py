@@ -25,9 +25,7 @@ BOX = re.compile(
 )
 INDENTED = re.compile(r"[ ]{4}|\t")
 # What an indented line below goes on with: an item, a footnote, a definition.
-HOLDS_INDENTED = re.compile(
-    r"[ ]{0,3}(?: [-*+][ ] | \d+[.)][ ] | \[\^ | :[ ] )", re.VERBOSE
-)
+HOLDS_INDENTED = re.compile(r"[ ]{0,3}(?: [-*+][ ] | \d+[.)][ ] | \[\^ | :[ ] )", re.VERBOSE)
 ATTRIBUTES = r"\{:?[ ]*[.\#\w][^{}\n]*\}"
 ATTRIBUTES_ALONE = re.compile(rf"[ >]*{ATTRIBUTES}[ ]*")
 ATTRIBUTES_OF_HEADING = re.compile(rf"(?<=\S)[ ]+{ATTRIBUTES}[ ]*$")
@@ -62,9 +60,7 @@ PICTURE_ELSEWHERE = re.compile(
     """,
     re.VERBOSE,
 )
-PICTURE_BY_NAME = re.compile(
-    rf"(?<!\\) ! {BRACKETED} (?: \[(?P<name> [^\]]* )\] )?", re.VERBOSE
-)
+PICTURE_BY_NAME = re.compile(rf"(?<!\\) ! {BRACKETED} (?: \[(?P<name> [^\]]* )\] )?", re.VERBOSE)
 ELSEWHERE = re.compile(
     r"^ [ ]{0,3} \[ (?!\^) (?P<name> [^\]\n]+ ) \]: [ ]* <? (?: [A-Za-z][\w+.-]*: )? //",
     re.VERBOSE | re.MULTILINE,
@@ -189,9 +185,7 @@ def _text(lines: list[str], absolute: Absolute, elsewhere: frozenset[str]) -> li
             kept.append(line)
     # A span of code ends in its paragraph.
     paragraphs = re.split(r"(\n[ \t]*\n)", "\n".join(kept))
-    text = "".join(
-        _with_addresses(paragraph, absolute, elsewhere) for paragraph in paragraphs
-    )
+    text = "".join(_with_addresses(paragraph, absolute, elsewhere) for paragraph in paragraphs)
     return text.split("\n") if lines else []
 
 

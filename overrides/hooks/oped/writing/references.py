@@ -1,6 +1,7 @@
 """An op-ed as a reference in prose: Chicago 17 (bibliography), APA 7 and MLA 9.
 
-The wire stands where the newspaper stands, never as an author; titles stay as printed, without a manual's capitals.
+The wire stands where the newspaper stands, never as an author; titles stay as printed,
+without a manual's capitals.
 """
 
 import re
@@ -13,12 +14,14 @@ MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 MLA_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+# Of the authors, in APA (9.8).
+MOST_BEFORE_LAST = 19
 STOPS = tuple(".?!。？！؟")
 QUOTATION = re.compile(
     r"""
     “ (.+?) ”                                   # curly,
     | „ (.+?) [“”]                              # as in German,
-    | (?<![^\s(\[—–-]) " (?=\S) ([^"]+) "       # straight: one that opens a word; a mark for inches is none
+    | (?<![^\s(\[—–-]) " (?=\S) ([^"]+) "       # straight, as it opens a word: no inches
     """,
     re.VERBOSE,
 )
@@ -55,7 +58,7 @@ def prose(article: Article) -> dict[str, str]:
 
 
 def _names(article: Article, *, most: int, kept: int, has_articles: bool = True) -> str:
-    """The first name inverted unless printed family name first (MLA 5.9); of more than `most`, `kept` and et al.
+    """The first name inverted unless printed so (MLA 5.9); of more than `most`, `kept` and et al.
 
     Without articles a first organization's goes, as MLA has it: "Editorial Board".
     """
@@ -90,16 +93,16 @@ def _is_family_first(author: Author) -> bool:
 
 
 def _apa_names(article: Article) -> str:
-    """Every name inverted, with initials, and an ampersand; of more than twenty, nineteen, … and the last."""
+    """Every name inverted, with initials; of more than twenty, nineteen, … and the last."""
     *before, last = [_initialled(author) for author in article.authors]
     if not before:
         return _with_stop(last)
-    sign = "…" if len(before) > 19 else "&"
-    return _with_stop(", ".join([*before[:19], f"{sign} {last}"]))
+    sign = "…" if len(before) > MOST_BEFORE_LAST else "&"
+    return _with_stop(", ".join([*before[:MOST_BEFORE_LAST], f"{sign} {last}"]))
 
 
 def _initialled(author: Author) -> str:
-    """ "Example, J.-P. B., Jr."; a script without capitals has no initials: there the name stays whole."""
+    """ "Example, J.-P. B., Jr."; in a script without capitals the name stays whole."""
     parts = author.parts
     if parts.given.upper() == parts.given.lower():
         return author.name if _is_family_first(author) else family_first(author)
@@ -120,7 +123,7 @@ def _single(quotation: re.Match[str]) -> str:
 
 
 def _with_stop(text: str) -> str:
-    """With a full stop, before closing quotation marks as in American print, unless it has a stop of its own."""
+    """With a full stop (inside closing quotation marks) unless it has a stop of its own."""
     closing = "”"
     if "‘" in text:
         closing += "’"

@@ -1,4 +1,4 @@
-"""An op-ed as a record of RIS (2011): one tag a line, one AU an author, CRLF line ends, `ER` last."""
+"""An op-ed as a record of RIS (2011): a tag a line, an AU an author, CRLF ends, `ER` last."""
 
 from oped.article import Article
 from oped.writing.names import family_first

@@ -18,6 +18,8 @@ from oped.reading.markdown.findings import Findings
 from oped.reading.markdown.line_numbers import LineNumbering
 from oped.reading.markdown.taken_out import Code, TakenOut
 
+# Of a list that was meant as one: a day's, not a year's.
+HIGHEST_NUMBER = 31
 # No text without one of these is looked at further.
 ANY_SIGN = re.compile(
     r"""
@@ -86,9 +88,7 @@ def formula(match: re.Match[str]) -> Parts | None:
 
 SIGNS = (
     Sign("unclosed emphasis", re.compile(r"\*\*+"), stars),
-    Sign(
-        "typed list", re.compile(r"^(?P<sign>[•‣◦▪●∙])[ \u00a0\t]*\S", re.MULTILINE), sign
-    ),
+    Sign("typed list", re.compile(r"^(?P<sign>[•‣◦▪●∙])[ \u00a0\t]*\S", re.MULTILINE), sign),
     # One line behind a dash may be speech, as in French; two in a row are a list.
     Sign("typed list", re.compile(r"^(?P<sign>[–—]) [^\n]*\n[–—] ", re.MULTILINE), sign),
     Sign("cut word", re.compile(r"(?<=[^\W\d_]{2})-\n(?P<rest>[^\W\d_]+)"), cut_word),
@@ -112,9 +112,7 @@ SIGNS = (
 
 
 class Advice(Extension):
-    def __init__(
-        self, findings: Findings, numbering: LineNumbering, taken_out: TakenOut
-    ) -> None:
+    def __init__(self, findings: Findings, numbering: LineNumbering, taken_out: TakenOut) -> None:
         super().__init__()
         self.findings = findings
         self.numbering = numbering
@@ -162,13 +160,11 @@ class Advise(Treeprocessor):
     def look_at_list(self, element: etree.Element) -> None:
         """A list of one that does not begin with 1, or with a year, is hardly one."""
         number = int(element.get("start", "1"))
-        if number > 31 or (number > 1 and len(element) == 1):
+        if number > HIGHEST_NUMBER or (number > 1 and len(element) == 1):
             parts = {"number": f"{number}.", "escaped": f"{number}\\."}
             self.findings.add_at("number as list", element, **parts)
 
     def look_at_code(self, element: etree.Element) -> None:
         words = "".join(element.itertext())
         if PROSE.search(words) and not CODE_SIGN.search(words):
-            self.findings.add_at(
-                "prose as code", element, words=" ".join(words.split())[:40]
-            )
+            self.findings.add_at("prose as code", element, words=" ".join(words.split())[:40])

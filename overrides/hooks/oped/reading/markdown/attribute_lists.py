@@ -46,9 +46,7 @@ class AttributeList(AttrListTreeprocessor):
         for child in list(doc):
             super().run(child)
 
-    def assign_attrs(
-        self, elem: etree.Element, attrs_string: str, *, strict: bool = False
-    ) -> str:
+    def assign_attrs(self, elem: etree.Element, attrs_string: str, *, strict: bool = False) -> str:
         """Give an element what a list says; gives what could not be read of it."""
         attributes, rest = get_attrs_and_remainder(attrs_string)
         if strict and rest:

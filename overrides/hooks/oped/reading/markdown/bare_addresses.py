@@ -20,8 +20,13 @@ START = r"""(?xi)
     | (?<![^\s*_~^[('"\x03]) (?P<www>www\.)
 """
 FILE_ENDING = re.compile(
-    r"\.(?:avif|css|gif|html?|jpe?g|js|json|md|mp[34]|pdf|png|svg|txt|webp|ya?ml)$",
-    re.IGNORECASE,
+    r"""
+    \. (?: avif | gif | jpe?g | png | svg | webp         # pictures,
+      | mp[34] | pdf                                     # what is heard, seen and printed,
+      | css | html? | js | json | md | txt | ya?ml       # and text
+    ) $
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

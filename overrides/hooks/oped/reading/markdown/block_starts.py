@@ -17,14 +17,19 @@ ITEM = re.compile(
     )""",
     re.VERBOSE,
 )
-RULE = re.compile(
-    r"[ ]{0,3}(?: (?:-[ ]*){3,} | (?:_[ ]*){3,} | (?:\*[ ]*){3,} )$", re.VERBOSE
-)
+RULE = re.compile(r"[ ]{0,3}(?: (?:-[ ]*){3,} | (?:_[ ]*){3,} | (?:\*[ ]*){3,} )$", re.VERBOSE)
 HEADING = re.compile(r" {0,3}(?P<hashes>#{1,6})(?= |$)(?P<words>.*)$")
 UNDERLINE = re.compile(r" {0,3}(?P<sign>=+|-+) *$")
 QUOTE = re.compile(r" {0,3}> ?")
 INDENTED = re.compile(r" {4}(?= *[^ ])")
-FENCE = re.compile(r"(?P<indent> {0,3})(?P<signs>`{3,}(?=[^`]*$)|~{3,}) *(?P<info>.*)$")
+FENCE = re.compile(
+    r"""(?P<indent> [ ]{0,3} )
+    (?P<signs> `{3,} (?= [^`]* $ )   # none of these behind them: that would be code in words
+      | ~{3,}
+    ) [ ]*
+    (?P<info> .* ) $""",
+    re.VERBOSE,
+)
 # What stands for raw HTML or for a fence of code, which are read before.
 TAKEN_OUT = re.compile(" {0,3}\x02wzxhzdk:(?P<number>[0-9]+)\x03 *$")
 # Python-Markdown's own blocks that hold others: a box, a caption, a footnote.

@@ -55,11 +55,7 @@ def first_block(lines: list[str]) -> int:
     if blank:
         return min(blank, first_block(lines[:blank]))
     first = lines[0]
-    if (
-        block_starts.item(first)
-        or block_starts.INDENTED.match(first)
-        or first.startswith("///")
-    ):
+    if block_starts.item(first) or block_starts.INDENTED.match(first) or first.startswith("///"):
         return len(lines)  # Lists, code and captions find their own end.
     if block_starts.QUOTE.match(first):
         return end_of_quote(lines)
@@ -113,11 +109,7 @@ def end_of_paragraph(lines: list[str]) -> int:
 
 def is_words(line: str) -> bool:
     """Whether a line begins a paragraph."""
-    if (
-        block_starts.item(line)
-        or block_starts.QUOTE.match(line)
-        or block_starts.OWN.match(line)
-    ):
+    if block_starts.item(line) or block_starts.QUOTE.match(line) or block_starts.OWN.match(line):
         return False
     return block_starts.is_text(line, in_paragraph=False)
 
@@ -147,7 +139,7 @@ class UnderlinedHeading(SetextHeaderProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         lines = block.split("\n")
-        if len(lines) < 2 or not block_starts.UNDERLINE.match(lines[-1]):
+        if not lines[1:] or not block_starts.UNDERLINE.match(lines[-1]):
             return False
         return first_block(lines) == len(lines) and is_words(lines[0])
 

@@ -208,9 +208,7 @@ class Findings:
 
     def all(self) -> list[Finding]:
         """All, by line."""
-        placed = [
-            each._replace(line=self.lines.of(element)) for element, each in self.by_element
-        ]
+        placed = [each._replace(line=self.lines.of(element)) for element, each in self.by_element]
         return sorted([*self.by_line, *placed])
 
 

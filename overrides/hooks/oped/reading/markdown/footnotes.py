@@ -1,4 +1,4 @@
-"""Footnotes that would be lost are told: one without a text, one that nothing refers to, two of one name.
+"""Footnotes that would be lost are told: without a text, not referred to, two of one name.
 
 Python-Markdown shows the first as typed, puts the second where nobody is led, and of the third
 keeps the last.
@@ -8,6 +8,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Iterable
+from typing import cast
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -28,9 +29,7 @@ REFERENCE = r"\[\^([^\[\]\n]+)\]"
 
 
 class Footnotes(Extension):
-    def __init__(
-        self, page: SourcePage, findings: Findings, numbering: LineNumbering
-    ) -> None:
+    def __init__(self, page: SourcePage, findings: Findings, numbering: LineNumbering) -> None:
         super().__init__()
         self.page = page
         self.findings = findings
@@ -47,7 +46,8 @@ class Footnotes(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
-        footnotes: FootnoteExtension = md.parser.blockprocessors["footnote"].footnotes
+        processor = cast(FootnoteBlockProcessor, md.parser.blockprocessors["footnote"])
+        footnotes = processor.footnotes
         block = Definition(footnotes, self)
         md.parser.blockprocessors.register(block, "footnote", 17)
         md.inlinePatterns.register(Reference(footnotes, self), "footnote", 175)
@@ -65,17 +65,24 @@ class Definition(FootnoteBlockProcessor):
 
     def __init__(self, footnotes: FootnoteExtension, extension: Footnotes) -> None:
         super().__init__(footnotes)
+        self.footnotes = Counted(footnotes, extension)
+
+
+class Counted(FootnoteExtension):
+    """What footnotes are handed to as they are read; hands them on to `footnotes`."""
+
+    def __init__(self, footnotes: FootnoteExtension, extension: Footnotes) -> None:
+        super().__init__()
+        self.taker = footnotes
         self.extension = extension
         self.written = extension.written
-        self.set_footnote = footnotes.setFootnote
-        footnotes.setFootnote = self.keep
 
-    def keep(self, name: str, text: str) -> None:
+    def setFootnote(self, name: str, text: str) -> None:
         if self.written[name]:
             line = self.line_of(name, self.written[name])
             self.extension.findings.add("footnote again", line, name=name)
         self.written[name] += 1
-        self.set_footnote(name, text)
+        self.taker.setFootnote(name, text)
 
     def line_of(self, name: str, count: int) -> int:
         """The line that the footnote of a name stands on, with as many before it."""
@@ -128,9 +135,7 @@ class Check(Treeprocessor):
         self.findings = extension.findings
 
     def run(self, root: etree.Element) -> None:
-        items = {
-            item.get("id"): item for item in root.iterfind("div[@class='footnote']/ol/li")
-        }
+        items = {item.get("id"): item for item in root.iterfind("div[@class='footnote']/ol/li")}
         if not items:
             return
         reached = self.led_to(child for child in root if child.get("class") != "footnote")
@@ -141,8 +146,8 @@ class Check(Treeprocessor):
             pending += [name for name in further if name in items]
         for name, item in items.items():
             if name not in reached:
-                found = (name or "").removeprefix("fn:")
-                self.findings.add_at("unused footnote", item, name=found)
+                own_name = (name or "").removeprefix("fn:")
+                self.findings.add_at("unused footnote", item, name=own_name)
 
     def led_to(self, elements: Iterable[etree.Element]) -> set[str]:
         """The ids of footnotes that are referred to in some elements."""

@@ -47,9 +47,7 @@ class Level(Treeprocessor):
         if self.page.is_note:
             first = 3  # The note stands below a heading of the page's own.
         is_advised = False
-        for heading, level, new in zip(
-            headings, levels, levelled(levels, first), strict=True
-        ):
+        for heading, level, new in zip(headings, levels, levelled(levels, first), strict=True):
             heading.tag = f"h{new}"
             if new != level and not is_advised:
                 is_advised = True  # One line tells of all: the others follow from it.
@@ -60,9 +58,7 @@ class Level(Treeprocessor):
         for parent in list(root.iter()):
             for child in list(parent):
                 if child.tag in HEADINGS and is_empty(child):
-                    self.findings.add_at(
-                        "empty heading", child, hashes="#" * int(child.tag[1])
-                    )
+                    self.findings.add_at("empty heading", child, hashes="#" * int(child.tag[1]))
                     parent.remove(child)
 
 

@@ -1,4 +1,4 @@
-"""Inline Markdown in linear time: a paragraph of thousands of links takes no longer than as many paragraphs.
+"""Inline Markdown in linear time: thousands of links in one paragraph or in many take the same.
 
 Python-Markdown copies a whole text for each element that it puts into it. What an element was put
 into, and no pattern looks at any more, is laid aside here until the pattern is through.
@@ -31,13 +31,13 @@ class Inline(InlineProcessor):
 
     def apply(self, number: int, data: str) -> str:
         """A text with marks in the place of all that one pattern matches."""
+        apply_pattern = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+        pattern = self.inlinePatterns[number]
         done: list[str] = []
         start = 0
         matched = True
         while matched:
-            data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]
-                self.inlinePatterns[number], data, number, start
-            )
+            data, matched, start = apply_pattern(pattern, data, number, start)
             if start > ENOUGH:
                 cut = start - LOOKED_BACK_AT
                 done.append(data[:cut])

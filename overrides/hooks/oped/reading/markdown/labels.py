@@ -9,6 +9,7 @@ from collections import Counter
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from oped.language import language_of_words
 from oped.reading.markdown.source_page import SourcePage
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -24,8 +25,10 @@ class Labels(Treeprocessor):
     def __init__(self, md: Markdown, page: SourcePage) -> None:
         super().__init__(md)
         self.words = page.words
-        # The words may be of another language than the page; only what holds no other words can say so.
-        self.is_other = page.words["lang"] != page.lang.split("-")[0]
+        # The words may be of another language than the page; only what holds no other words
+        # can say so.
+        self.lang = language_of_words(page.lang)
+        self.is_other = self.lang != page.lang.split("-")[0]
 
     def run(self, root: etree.Element) -> None:
         self._name_tables(root)
@@ -34,7 +37,7 @@ class Labels(Treeprocessor):
         if self.is_other:
             for link in root.iter("a"):
                 if link.get("aria-label"):
-                    link.set("lang", self.words["lang"])
+                    link.set("lang", self.lang)
 
     def _name_tables(self, root: etree.Element) -> None:
         """By its caption, else by the heading that it stands below, else by its number."""

@@ -81,9 +81,7 @@ class Source:
         self.by_pattern: dict[re.Pattern[str], list[int]] = {}
 
     def is_like(self, pattern: re.Pattern[str], number: int) -> bool:
-        return (
-            number <= len(self.lines) and pattern.match(self.lines[number - 1]) is not None
-        )
+        return number <= len(self.lines) and pattern.match(self.lines[number - 1]) is not None
 
     def next_like(self, pattern: re.Pattern[str], start: int) -> int | None:
         """The first line from `start` on that begins as a pattern says."""
@@ -163,9 +161,7 @@ class NumberBlocks(Treeprocessor):
             line = self.lines.elements[element]
         elif piece := self.numbering.taken_out.elements.get(element):
             line = piece.line
-        elif "data-alert" in element.attrib or "admonition-title" in element.get(
-            "class", ""
-        ):
+        elif "data-alert" in element.attrib or "admonition-title" in element.get("class", ""):
             line = self.line_like(BOX)
         elif element.text and "\x02line:" in element.text:
             return self.line_of_words(element)

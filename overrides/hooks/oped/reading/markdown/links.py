@@ -68,7 +68,7 @@ class Brackets:
     def __init__(self) -> None:
         self.text = ""
         # The text that was last asked about: most are asked about again, unchanged.
-        self.known = ""
+        self.last_text = ""
         self.pairs: dict[int, int] = {}
 
     def closing(self, text: str, start: int) -> int | None:
@@ -78,11 +78,11 @@ class Brackets:
         are kept by their distance from the end.
         """
         length = len(text) - start
-        is_known = text is self.known and length <= len(self.text)
-        if not is_known:
+        is_same = text is self.last_text and length <= len(self.text)
+        if not is_same:
             if length > len(self.text) or not self.text.endswith(text[start:]):
                 self.read(text[start:])
-            self.known = text
+            self.last_text = text
         closing = self.pairs.get(length)
         if closing is None:
             return None

@@ -187,9 +187,7 @@ def read_items(source: Lines, kind: str) -> list[Item]:
     return items
 
 
-def read_item_lines(
-    source: Lines, lines: list[str], width: int, kind: str = ""
-) -> list[str]:
+def read_item_lines(source: Lines, lines: list[str], width: int, kind: str = "") -> list[str]:
     """The lines of an item, to which those in `lines` belong already."""
     inner = Containers()
     for line in lines:

@@ -46,7 +46,7 @@ class OwnMarks(Extension):
 
 
 class KeepOwn(Treeprocessor):
-    """Knows footnotes while nobody else's elements are in the tree; of others keeps what is meant."""
+    """Knows footnotes while the tree holds no typed elements; of those keeps what is meant."""
 
     def __init__(self, md: Markdown, marks: OwnMarks) -> None:
         super().__init__(md)
@@ -80,10 +80,10 @@ class TakeAway(Treeprocessor):
     def __init__(self, md: Markdown, marks: OwnMarks) -> None:
         super().__init__(md)
         self.marks = marks
-        self.told: set[str] = set()
+        self.reported: set[str] = set()
 
     def run(self, root: etree.Element) -> None:
-        self.told.clear()
+        self.reported.clear()
         for element in root.iter():
             if element in self.marks.raw:
                 self.take(element)
@@ -94,17 +94,15 @@ class TakeAway(Treeprocessor):
         if name and "id" not in element.attrib:
             element.set("id", name)
         for class_name in keep_classes(element):
-            if class_name not in self.told:
-                self.told.add(class_name)
+            if class_name not in self.reported:
+                self.reported.add(class_name)
                 self.marks.findings.add_at("class", element, name=class_name)
         own_id = keep_id(element)
         if own_id:
             self.marks.findings.add_at("own id", element, name=own_id)
 
 
-def keep_classes(
-    element: etree.Element, meaning: re.Pattern[str] = EDITORS_CLASS
-) -> list[str]:
+def keep_classes(element: etree.Element, meaning: re.Pattern[str] = EDITORS_CLASS) -> list[str]:
     """Keep the classes of an element that mean something; gives the others."""
     names = element.attrib.pop("class", "").split()
     kept = [name for name in names if meaning.fullmatch(name)]

@@ -63,9 +63,7 @@ class LinkParagraphs(Treeprocessor):
             attributes = {
                 "class": "article-link",
                 "href": f"#{paragraph.get('id')}",
-                "aria-label": self.page.words["paragraph_link"].replace(
-                    "{number}", str(number)
-                ),
+                "aria-label": self.page.words["paragraph_link"].replace("{number}", str(number)),
             }
             # A reader mode (trafilatura) drops a short paragraph whose only link has no
             # words, but first what its class calls a share link.

@@ -60,9 +60,7 @@ class Find(Treeprocessor):
             if child.tag == "img" and is_elsewhere(child.get("src") or ""):
                 self.link_picture(parent, child, in_link=in_link)
 
-    def link_picture(
-        self, parent: etree.Element, picture: etree.Element, *, in_link: bool
-    ) -> None:
+    def link_picture(self, parent: etree.Element, picture: etree.Element, *, in_link: bool) -> None:
         """A picture of another host becomes a link with its words; in a link, the words."""
         address = (picture.get("src") or "").strip()
         words = (picture.get("alt") or "").strip() or (picture.get("title") or "").strip()
@@ -116,9 +114,7 @@ class Hide(Treeprocessor):
     fails on a link without an address, such as an anchor, or with one that nothing can read.
     """
 
-    def __init__(
-        self, md: Markdown, pictures: Pictures, hidden: dict[etree.Element, str]
-    ) -> None:
+    def __init__(self, md: Markdown, pictures: Pictures, hidden: dict[etree.Element, str]) -> None:
         super().__init__(md)
         self.page = pictures.page
         self.raw = pictures.raw

@@ -14,9 +14,7 @@ FAR_IN = " " * 80
 
 class Quotations(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
-        md.parser.blockprocessors.register(
-            Quotation(md.parser, {"callouts": True}), "quote", 20
-        )
+        md.parser.blockprocessors.register(Quotation(md.parser, {"callouts": True}), "quote", 20)
 
 
 class Quotation(QuotesProcessor):
@@ -24,8 +22,6 @@ class Quotation(QuotesProcessor):
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         lines = blocks[0].split("\n")
-        signed = [
-            line if QUOTE.match(line) else f"> {FAR_IN}{line.lstrip()}" for line in lines
-        ]
+        signed = [line if QUOTE.match(line) else f"> {FAR_IN}{line.lstrip()}" for line in lines]
         blocks[0] = "\n".join(signed)
         super().run(parent, blocks)

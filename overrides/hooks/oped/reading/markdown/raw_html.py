@@ -10,20 +10,29 @@ BLOCK_TAGS = """
     head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option p
     param search section summary table tbody td tfoot th thead title tr track ul
 """.split()
-ATTRIBUTE = r"""\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
+# The space before it, its name, and its value if it has one.
+ATTRIBUTE = r"""(?:
+    \s+ [A-Za-z_:][\w.:-]*
+    (?: \s* = \s* (?: [^\s"'=<>`]+ | '[^']*' | "[^"]*" ) )?
+)"""
+TAG_NAME = "[A-Za-z][A-Za-z0-9-]*"
 # `<div markdown="1">`: Markdown goes on behind the tag, as Python-Markdown has it.
 MARKDOWN_TAG = re.compile(r" {0,3}<[A-Za-z][\w-]*(?=[^>]*\smarkdown[\s=>])[^<>]*>\s*$")
-BLOCK_TAG = re.compile(
-    rf" {{0,3}}</?(?:{'|'.join(BLOCK_TAGS)})(?=[\s>]|/>|$)", re.IGNORECASE
-)
+BLOCK_TAG = re.compile(rf" {{0,3}}</?(?:{'|'.join(BLOCK_TAGS)})(?=[\s>]|/>|$)", re.IGNORECASE)
 # Any other tag begins raw HTML when it is alone on its line.
 LONE_TAG = re.compile(
-    rf" {{0,3}}<(?:[A-Za-z][A-Za-z0-9-]*(?:{ATTRIBUTE})*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>\s*$"
+    rf"""
+    [ ]{{0,3}} < (?:
+      {TAG_NAME} {ATTRIBUTE}* \s* /?    # one that opens,
+      | / {TAG_NAME} \s*                # or closes
+    ) > \s* $
+    """,
+    re.VERBOSE,
 )
 # Among words: a whole tag, a comment, a declaration. Anything else with a `<` is words.
 AMONG_WORDS = rf"""(<(?:
-    [A-Za-z][A-Za-z0-9-]* (?:{ATTRIBUTE})* \s* /?
-  | / [A-Za-z][A-Za-z0-9-]* \s*
+    {TAG_NAME} {ATTRIBUTE}* \s* /?
+  | / {TAG_NAME} \s*
   | !-- (?:(?!<!--|-->).)* --
   | !DOCTYPE [^<>]*
 )>)"""

@@ -26,9 +26,7 @@ from oped.reading.markdown.raw_typed import Change, changes
 from oped.reading.markdown.taken_out import RAW, TakenOut
 from oped.reading.markdown.tree import pieces, put_in_place
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # What an element ends that is open when it begins: `<li>` ends a `<li>` without `</li>`.
 ENDS = {
     "li": {"li"},
@@ -54,9 +52,7 @@ class RawTree(Extension):
     file has otherwise.
     """
 
-    def __init__(
-        self, taken_out: TakenOut, numbering: LineNumbering, findings: Findings
-    ) -> None:
+    def __init__(self, taken_out: TakenOut, numbering: LineNumbering, findings: Findings) -> None:
         super().__init__()
         self.taken_out = taken_out
         self.numbering = numbering
@@ -139,11 +135,8 @@ class Assemble(Treeprocessor):
             start = mark.end()
         builder.add_text(words[start:])
 
-    def add_raw(self, builder: "Builder", raw: str, line: int) -> None:
-        """Add the elements of a piece of raw HTML that begins on a line."""
-        if raw.startswith("<!--") and "-->" not in raw:
-            self.findings.add("open comment", line)
-            return
+    def look_at_signs(self, raw: str, line: int) -> None:
+        """Tell of declarations, and of characters by their numbers that no text can hold."""
         for sign in DECLARATION.finditer(raw):
             at = line + raw.count("\n", 0, sign.start())
             self.findings.add("declaration", at, sign=sign[0], rest=sign[0][1:])
@@ -152,6 +145,13 @@ class Assemble(Treeprocessor):
             if not character or FORBIDDEN.search(character):
                 at = line + raw.count("\n", 0, number.start())
                 self.findings.add("forbidden character", at, source=number[0])
+
+    def add_raw(self, builder: "Builder", raw: str, line: int) -> None:
+        """Add the elements of a piece of raw HTML that begins on a line."""
+        if raw.startswith("<!--") and "-->" not in raw:
+            self.findings.add("open comment", line)
+            return
+        self.look_at_signs(raw, line)
         parts = tokens(raw)
         for change in changes(parts):
             self.changes.append(change._replace(line=line + change.line))
@@ -163,9 +163,7 @@ class Assemble(Treeprocessor):
                 continue
             elif isinstance(token, End):
                 if not builder.end(token.tag) and token.tag not in ("p", "br"):
-                    self.findings.add(
-                        "end without a start", line + token.line, tag=token.tag
-                    )
+                    self.findings.add("end without a start", line + token.line, tag=token.tag)
             else:
                 element = etree.Element(token.tag, token.attributes)
                 self.numbering.lines.elements[element] = line + token.line
@@ -249,9 +247,7 @@ def make_sound(root: etree.Element, md: Markdown) -> None:
         for child in list(parent):
             if child.tag != "p":
                 continue
-            if any(
-                md.is_block_level(inner.tag) for inner in child.iter() if inner is not child
-            ):
+            if any(md.is_block_level(inner.tag) for inner in child.iter() if inner is not child):
                 child.tag = "div"
             elif not len(child) and not (child.text or "").strip(" \n"):
                 put_in_place(parent, child, [])

@@ -60,9 +60,7 @@ def _without_end(token: End) -> Change:
     return Change(rf"</{re.escape(token.tag)}\b[^>]*>", token.line, "")
 
 
-def _player(
-    player: Start, behind: Sequence[Start | End | Comment | str]
-) -> Iterator[Change]:
+def _player(player: Start, behind: Sequence[Start | End | Comment | str]) -> Iterator[Change]:
     """A link with the words in a film or frame, else with its title or address."""
     starts = [player]
     words = ""
@@ -74,10 +72,7 @@ def _player(
         elif isinstance(token, str):
             words += token
     found = [
-        start.attributes[name]
-        for start in starts
-        for name in SOURCES
-        if name in start.attributes
+        start.attributes[name] for start in starts for name in SOURCES if name in start.attributes
     ]
     if not found:
         return  # The build stops at it.

@@ -32,8 +32,8 @@ class SourcePage(NamedTuple):
 
     def pictures(self) -> list[str]:
         """The addresses of all pictures below docs/, as they would be written in the source."""
-        found = (file for file in self.docs.rglob("*") if file.suffix.lower() in PICTURES)
-        names = sorted(file.relative_to(self.docs).as_posix() for file in found)
+        pictures = (file for file in self.docs.rglob("*") if file.suffix.lower() in PICTURES)
+        names = sorted(file.relative_to(self.docs).as_posix() for file in pictures)
         folder = posixpath.dirname(self.name) or "."
         return [posixpath.relpath(name, folder) for name in names]
 

@@ -47,9 +47,7 @@ class Table(BlockProcessor):
             for row in rows:
                 self.add_row(body, "td", row, sides)
 
-    def add_row(
-        self, part: etree.Element, tag: str, row: str, sides: list[str | None]
-    ) -> None:
+    def add_row(self, part: etree.Element, tag: str, row: str, sides: list[str | None]) -> None:
         element = etree.SubElement(part, "tr")
         mark = LINE_MARK.search(row)
         cells = [cell.strip() for cell in row_cells(unmarked(row))]

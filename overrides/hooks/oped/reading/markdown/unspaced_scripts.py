@@ -114,6 +114,4 @@ class JoinLines(Treeprocessor):
 
 def count_letters(text: str) -> int:
     """The letters of scripts that are counted by letters, without their punctuation."""
-    return sum(
-        1 for sign in WIDE_SIGN.findall(text) if unicodedata.category(sign)[0] == "L"
-    )
+    return sum(1 for sign in WIDE_SIGN.findall(text) if unicodedata.category(sign)[0] == "L")

@@ -11,7 +11,7 @@ from oped.reading.other_generators.decisions import Decision, decide
 from oped.reading.yaml_lines import Place
 
 Lines = dict[Place, int]
-Told = tuple[int, str]
+Message = tuple[int, str]
 
 
 class Translated(NamedTuple):
@@ -22,8 +22,8 @@ class Translated(NamedTuple):
 
     values: dict[str, Any]
     lines: Lines
-    problems: list[Told]
-    advice: list[Told]
+    problems: list[Message]
+    advice: list[Message]
 
 
 def translate(values: Mapping[str, Any], lines: Lines) -> Translated:
@@ -35,8 +35,8 @@ def translate(values: Mapping[str, Any], lines: Lines) -> Translated:
     renamed = _renamed(decisions)
     formed = forms.in_our_forms(renamed)
     our_lines = _of_items(formed, _moved(lines, decisions))
-    problems: list[Told] = []
-    advice: list[Told] = []
+    problems: list[Message] = []
+    advice: list[Message] = []
     for key, decision in decisions.items():
         if decision.problem:
             problems.append((lines[key,], f"'{key}' {decision.problem}"))
@@ -77,9 +77,10 @@ def _of_items(values: Mapping[str, Any], lines: Lines) -> Lines:
     """The lines, with one for each item of what was no list and each name that was text alone."""
     more: Lines = {}
     for place, line in lines.items():
-        # One person's lines are those of the first.
-        if len(place) == 2 and place[0] == "authors":
-            more["authors", 0, place[1]] = line
+        match place:
+            case ("authors", part):
+                # One person's lines are those of the first.
+                more["authors", 0, part] = line
     for key in ("authors", "tags", "aliases"):
         for i in range(len(forms.as_list(values.get(key)))):
             line = lines.get((key, i), lines[key,])

@@ -31,24 +31,25 @@ class Decision(NamedTuple):
 
 def decide(key: str, value: Any, values: Mapping[str, Any]) -> Decision:
     """What becomes of a key with this value among these values."""
-    if key in FrontMatter.model_fields:
-        return Decision(key, value)
-    if not _is_theirs(key):
-        return Decision(
-            key, value
-        )  # No key of anybody's: told as one of ours that is misspelt.
+    is_theirs = is_meaningless(key) or any(key in table for table in TABLES)
+    if key in FrontMatter.model_fields or not is_theirs:
+        return Decision(key, value)  # One of ours, or told as one that is misspelt.
     if keys.SAME.get(key) == "authors" and "authors" in values:
         # One of them would be lost.
         rule = "is not a key of an op-ed beside 'authors': keep that alone"
         return Decision(None, problem=rule)
     if value in (None, "", [], {}):
         return Decision(None)
+    return _meaning(key, value, values)
+
+
+def _meaning(key: str, value: Any, values: Mapping[str, Any]) -> Decision:
+    """What a key of another generator means here, where it says something."""
     text = value.strip() if isinstance(value, str) else ""
     if key in keys.DRAFT_BY:
         return _draft(key, text, values)
-    if text.casefold() in keys.HIDDEN_BY.get(key, ()):
-        rule = f"hides nothing here: write 'draft: true', not {shown(value)}"
-        return Decision(None, problem=rule)
+    if key in keys.HIDDEN_BY:
+        return _hidden(key, text)
     if key in keys.SAME:
         return _same(key, value, values)
     if key in keys.SUMMARIES:
@@ -70,10 +71,6 @@ def is_meaningless(key: str) -> bool:
     return key in keys.MEANINGLESS or bool(keys.PLUGINS.fullmatch(key))
 
 
-def _is_theirs(key: str) -> bool:
-    return is_meaningless(key) or any(key in table for table in TABLES)
-
-
 def _passed_over(remedy: str) -> Decision:
     return Decision(None, advice=f"means nothing here: {remedy}")
 
@@ -85,6 +82,13 @@ def _same(key: str, value: Any, values: Mapping[str, Any]) -> Decision:
     if key == "keywords" and isinstance(value, list):
         value = ", ".join(map(str, value))  # WordPress' exporters write a list of one line.
     return Decision(ours, value)
+
+
+def _hidden(key: str, text: str) -> Decision:
+    if text.casefold() not in keys.HIDDEN_BY[key]:
+        return Decision(None)
+    rule = f"hides nothing here: write 'draft: true', not {shown(text)}"
+    return Decision(None, problem=rule)
 
 
 def _draft(key: str, text: str, values: Mapping[str, Any]) -> Decision:
@@ -113,8 +117,6 @@ def _address(text: str) -> Decision:
         rule = f"is not a key of an op-ed: write {elsewhere}, or {here}"
         return Decision(None, problem=rule)
     if "/" not in text or re.search("[:{?#]", text):
-        return _passed_over(
-            "the address is that of the file, and 'aliases' are the old ones"
-        )
+        return _passed_over("the address is that of the file, and 'aliases' are the old ones")
     rule = "is taken for one of 'aliases': the address here is that of the file"
     return Decision("aliases", text, advice=rule)

@@ -86,9 +86,7 @@ LAST_CHANGE = "'updated' is the day when the page last changed in substance"
 PASSED_OVER = {
     **dict.fromkeys("category categories section topic topics series".split(), SUBJECTS),
     **dict.fromkeys("guid wordpress_url".split(), OLD_ADDRESS),
-    **dict.fromkeys(
-        "lastmod lastUpdated last_modified_at last_updated".split(), LAST_CHANGE
-    ),
+    **dict.fromkeys("lastmod lastUpdated last_modified_at last_updated".split(), LAST_CHANGE),
     **dict.fromkeys("dateModified modified updatedDate updated_at".split(), LAST_CHANGE),
     "time": "'date' has the hour behind the day",
 }

@@ -14,7 +14,7 @@ from oped.reading.yaml_lines import Place, shown
 from oped.values import OFFSET, ZONES
 
 Lines = Mapping[Place, int]
-Told = tuple[int, str]
+Message = tuple[int, str]
 # "Ada Example and Ben Sample", "Ada Example, Ben Sample"; but "Ada Example, Jr." is one.
 SEVERAL_NAMES = re.compile(
     r"""
@@ -30,7 +30,7 @@ ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);")
 DATES = ("date", "updated")
 
 
-def stopping(values: Mapping[str, Any], lines: Lines) -> Iterator[Told]:
+def stopping(values: Mapping[str, Any], lines: Lines) -> Iterator[Message]:
     """What stops the build; the values are in our keys, and as they were written."""
     for line, name in _names(values, lines):
         if SEVERAL_NAMES.search(name):
@@ -39,7 +39,7 @@ def stopping(values: Mapping[str, Any], lines: Lines) -> Iterator[Told]:
     yield from _offsets(values, lines)
 
 
-def meaningless(values: Mapping[str, Any], lines: Lines) -> Iterator[Told]:
+def meaningless(values: Mapping[str, Any], lines: Lines) -> Iterator[Message]:
     """All keys that mean nothing here, at once: a theme has a dozen of them."""
     names = [key for key in values if is_meaningless(key)]
     if names:
@@ -52,7 +52,7 @@ def meaningless(values: Mapping[str, Any], lines: Lines) -> Iterator[Told]:
 
 def advising(
     values: Mapping[str, Any], formed: Mapping[str, Any], lines: Lines
-) -> Iterator[Told]:
+) -> Iterator[Message]:
     """What could be better, of the values as they were written and in our form."""
     yield from _midnights(values, lines)
     for line, name in _names(values, lines):
@@ -74,7 +74,7 @@ def _authors(values: Mapping[str, Any]) -> list[Any]:
     return authors if isinstance(authors, list) else [authors]
 
 
-def _persons(values: Mapping[str, Any], lines: Lines) -> Iterator[Told]:
+def _persons(values: Mapping[str, Any], lines: Lines) -> Iterator[Message]:
     """What is said of an author and shown nowhere."""
     unshown = keys.OF_A_PERSON - Author.model_fields.keys()
     for author in _authors(values):
@@ -84,7 +84,7 @@ def _persons(values: Mapping[str, Any], lines: Lines) -> Iterator[Told]:
                 yield lines["authors",], f"'authors.{key}' {rule}"
 
 
-def _entities(values: Mapping[str, Any], lines: Lines) -> Iterator[Told]:
+def _entities(values: Mapping[str, Any], lines: Lines) -> Iterator[Message]:
     """What was HTML is text here, and "&#8217;" is shown as it stands."""
     for key in ("title", "subtitle", "description"):
         value = values.get(key)
@@ -94,7 +94,7 @@ def _entities(values: Mapping[str, Any], lines: Lines) -> Iterator[Told]:
             yield lines[key,], f"'{key}' {rule}"
 
 
-def _midnights(values: Mapping[str, Any], lines: Lines) -> Iterator[Told]:
+def _midnights(values: Mapping[str, Any], lines: Lines) -> Iterator[Message]:
     """Programs write an hour where there is none."""
     for key in DATES:
         parts = moment(values.get(key))
@@ -104,7 +104,7 @@ def _midnights(values: Mapping[str, Any], lines: Lines) -> Iterator[Told]:
             yield lines[key,], f"'{key}' {rule}"
 
 
-def _offsets(values: Mapping[str, Any], lines: Lines) -> Iterator[Told]:
+def _offsets(values: Mapping[str, Any], lines: Lines) -> Iterator[Message]:
     """An offset is that of the op-ed's zone on that day."""
     zone = str(values.get("zone") or offset(values.get("date")))
     if zone not in ZONES and not OFFSET.fullmatch(zone):

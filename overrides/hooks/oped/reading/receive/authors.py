@@ -67,10 +67,10 @@ def proposed(written: Bylines, above: Sequence[Marked], whole: str) -> Bylines:
         span = Span(beside.start, beside.end, AUTHOR, words)
         spans = {beside.piece: [span]}
         return written._replace(fields=(field,), spans=spans, others=())
-    found = bare_names(above, whole)
-    return found._replace(
+    bare = bare_names(above, whole)
+    return bare._replace(
         others=written.others,
-        pieces=written.pieces + found.pieces,
+        pieces=written.pieces + bare.pieces,
         has_brackets=written.has_brackets,
     )
 
@@ -82,9 +82,9 @@ def bare_names(marked: Sequence[Marked], whole: str) -> Bylines:
         text = item.text
         if item.dates:
             text = text[: item.dates[0].start]
-        found = bylines.bare(text)
-        if found and not item.kind:
-            line = Byline(found, [], 0, len(text))
+        listed = bylines.bare(text)
+        if listed and not item.kind:
+            line = Byline(listed, [], 0, len(text))
             result = _with(Bylines(), i, line, whole)
             fields = []
             for field in result.fields:
@@ -105,8 +105,8 @@ def _labelled(item: Marked) -> Byline | None:
     by = bylines.BY.match(text[start:])
     if by:
         start += by.end()
-    found = names.split(text, start, len(text))
-    return Byline(found.names, found.others, start, len(text))
+    listed = names.split(text, start, len(text))
+    return Byline(listed.names, listed.others, start, len(text))
 
 
 def _below(above: Sequence[Marked], i: int, given: Bylines, whole: str) -> Bylines:
@@ -114,9 +114,9 @@ def _below(above: Sequence[Marked], i: int, given: Bylines, whole: str) -> Bylin
     result = given._replace(pieces=(*given.pieces, i))
     for j in range(i + 1, len(above)):
         text = above[j].text
-        found = names.split(text, 0, len(text))
-        if found.names and not found.others:
-            line = Byline(found.names, [], 0, len(text))
+        listed = names.split(text, 0, len(text))
+        if listed.names and not listed.others:
+            line = Byline(listed.names, [], 0, len(text))
             result = _with(result, j, line, whole)
         elif not above[j].kind:
             break
@@ -126,14 +126,14 @@ def _below(above: Sequence[Marked], i: int, given: Bylines, whole: str) -> Bylin
 def _with(given: Bylines, i: int, line: Byline, whole: str) -> Bylines:
     """The names with those of a further line; nobody is named twice."""
     fields = list(given.fields)
-    known = {field.value for field in fields}
+    named = {field.value for field in fields}
     spans = []
     for name in line.names:
         field = _field(name, whole)
         spans.append(Span(name.start, name.end, AUTHOR, field.value))
-        if field.value not in known:
+        if field.value not in named:
             fields.append(field)
-            known.add(field.value)
+            named.add(field.value)
     others = [Beside(i, start, end) for start, end in line.others]
     return Bylines(
         fields=tuple(fields),

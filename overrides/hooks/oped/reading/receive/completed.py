@@ -74,9 +74,9 @@ def _lay_out_date(parts: list[Part], findings: Findings) -> None:
     day = findings.date.value[:DAY]
     for i in _around_text(findings):
         text = parts[i].piece.text
-        for found in dates.find(text, findings.lang.value, has_times=False):
-            span = Span(found.start, found.end, DATE, found.template)
-            is_day = iso(found.moment) == day and bool(found.template)
+        for printed in dates.find(text, findings.lang.value, has_times=False):
+            span = Span(printed.start, printed.end, DATE, printed.template)
+            is_day = iso(printed.moment) == day and bool(printed.template)
             if is_day and not _overlaps(span, parts[i]):
                 parts[i] = _with(parts[i], span)
                 return

@@ -95,8 +95,8 @@ def _windows_1252(data: bytes) -> Encoding:
     letters = len(LETTER.findall(text))
     high = len(HIGH_LETTER.findall(text))
     if high > letters * MOST_HIGH_LETTERS:
-        found = text.strip()[:24]
-        rule = f"the file is not UTF-8, and as Windows-1252 it reads '{found}…'"
+        start = text.strip()[:24]
+        rule = f"the file is not UTF-8, and as Windows-1252 it reads '{start}…'"
         raise CannotReceive(f"{rule}; {SAY_ENCODING}")
     reason = "its bytes are not UTF-8, and such are taken for Windows-1252"
     return _named(WINDOWS_1252, reason)

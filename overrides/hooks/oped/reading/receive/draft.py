@@ -60,8 +60,8 @@ def draft(
     refuse_what_is_no_text(data)
     kind = kind_of(data)
     material = kind.read(data, said.get("ENCODING", ""))
-    found = find.find(material, _given(said))
-    settled = _of_today(offered.offered(found, layouts), today)
+    read = find.find(material, _given(said))
+    settled = _of_today(offered.offered(read, layouts), today)
     findings = completed.completed(settled)
     name = _name(findings, said.get("NAME", ""))
     repaired = repair.repaired(_paragraphs(findings))
@@ -104,10 +104,10 @@ def _is_moment(text: str) -> bool:
 
 def _of_today(findings: Findings, today: date) -> Findings:
     """A day that has not come is asked about."""
-    found = findings.date
+    printed = findings.date
     tomorrow = today + timedelta(days=1)
-    if found.value[:DAY] > f"{tomorrow}":
-        later = found._replace(certainty=UNSURE, reason="a day that has not come")
+    if printed.value[:DAY] > f"{tomorrow}":
+        later = printed._replace(certainty=UNSURE, reason="a day that has not come")
         return findings._replace(date=later)
     return findings
 

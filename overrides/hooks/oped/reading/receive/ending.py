@@ -32,7 +32,7 @@ def ending(below: Sequence[Marked], first: int, authors: Sequence[str]) -> Endin
 
     `authors` are the names of those who wrote it.
     """
-    found: dict[int, Field] = {}
+    biographies_of: dict[int, Field] = {}
     signed: dict[int, str] = {}
     spans: dict[int, list[Span]] = {}
     for i, item in enumerate(below, first):
@@ -50,18 +50,18 @@ def ending(below: Sequence[Marked], first: int, authors: Sequence[str]) -> Endin
         said = _said(text, authors)
         if not said and not item.kind:
             said = _below_name(text, authors, spans.get(i - 1, []))
-        new = [one for one in said if one.author not in found]
+        new = [one for one in said if one.author not in biographies_of]
         if not new:
             continue
         spans[i] = []
         for one in new:
-            found[one.author] = one.field
+            biographies_of[one.author] = one.field
             spans[i].append(one.span)
         behind = biographies.sign_off_behind(text)
         if behind is not None:
             signed[i] = text[behind:]
             spans[i].append(Span(behind, len(text), SIGN_OFF, signed[i]))
-    return Ending(found, signed, spans)
+    return Ending(biographies_of, signed, spans)
 
 
 def names_alone(text: str, authors: Sequence[str]) -> list[Span]:
@@ -71,12 +71,12 @@ def names_alone(text: str, authors: Sequence[str]) -> list[Span]:
     is_signed = text.startswith(DASHES) and len(listed.others) <= 1
     if listed.others and not is_signed:
         return []
-    known = {}
+    by_folded_name = {}
     for author in authors:
-        known[author.casefold()] = author
+        by_folded_name[author.casefold()] = author
     spans = []
     for item in listed.names:
-        author = known.get(item.name.casefold(), "")
+        author = by_folded_name.get(item.name.casefold(), "")
         if not author:
             return []
         spans.append(Span(item.start, item.end, AUTHOR, author))

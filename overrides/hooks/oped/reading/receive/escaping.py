@@ -22,7 +22,13 @@ BRACKET = re.compile(
 # Two equal signs mark words; braces hold attributes.
 OTHERS = re.compile(r"=(?==)|(?<==)=|[{}]")
 # What begins a line: a list, a quotation, a heading, a rule, a box; a wire's dash does not.
-AT_START = re.compile(r"(?P<number>\d+)(?P<stop>[.)])(?=\s|$)|(?P<sign>[+>#!]|-(?!-\s))")
+AT_START = re.compile(
+    r"""
+    (?P<number> \d+ ) (?P<stop> [.)] ) (?= \s | $ )
+    | (?P<sign> [+>\#!] | - (?! -\s ) )
+    """,
+    re.VERBOSE,
+)
 # Signs that no backslash escapes: what looks like an element, an entity, an emoji, a box.
 LESS_THAN = re.compile(r"<(?=[A-Za-z/!?])")
 ENTITY = re.compile(r"&(?=#?\w+;)")

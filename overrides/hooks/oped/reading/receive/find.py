@@ -55,9 +55,7 @@ def find(material: Material, given: Given) -> Findings:
     pieces = piecing.pieces(rows, wrapped, frozenset(material.cues))
     marked = zones.mark(pieces, material.cues, lang.value, is_wrapped=bool(wrapped))
     who = people.find(marked, zones.find(marked), whole, given.authors)
-    return _findings(material, given, marked, who, lang)._replace(
-        tail=tail, wrapped=wrapped
-    )
+    return _findings(material, given, marked, who, lang)._replace(tail=tail, wrapped=wrapped)
 
 
 def _lang(whole: str, given: Given) -> Field:
@@ -142,9 +140,7 @@ def _when(
     return Moment(field, {})
 
 
-def _what(
-    above: Sequence[Marked], who: People, when: Moment, given: str, subject: str
-) -> Titles:
+def _what(above: Sequence[Marked], who: People, when: Moment, given: str, subject: str) -> Titles:
     """Headline and standfirst; a mail's subject only confirms a line that says the same."""
     bracketed = []
     for i in sorted(who.above):

@@ -106,8 +106,8 @@ class Findings(NamedTuple):
     @property
     def biographies(self) -> list[str]:
         """What is said of the authors, in their order."""
-        found = []
+        texts = []
         for author in self.authors:
             if author.biography:
-                found.append(author.biography.value)
-        return found
+                texts.append(author.biography.value)
+        return texts

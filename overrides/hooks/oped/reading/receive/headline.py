@@ -136,9 +136,7 @@ def _is_kicker(item: Marked) -> bool:
     return item.kind == furniture.KICKER or item.text.endswith("/")
 
 
-def _chosen(
-    above: Sequence[Marked], candidates: Sequence[int], kickers: tuple[int, ...]
-) -> Titles:
+def _chosen(above: Sequence[Marked], candidates: Sequence[int], kickers: tuple[int, ...]) -> Titles:
     """The headline of several lines: sure if the others can only be its standfirst."""
     number = _first(above, candidates)
     item = above[number]

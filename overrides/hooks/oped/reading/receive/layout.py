@@ -129,19 +129,19 @@ def _unstated(findings: Findings, layout: Sequence[str], date: str) -> list[str]
     places = {place.lower() for line in layout for place in names_of(line)}
     if "date" in places:
         places |= names_of(date)
-    found = []
+    absent = []
     if "title" not in places:
-        found.append("title")
+        absent.append("title")
     if places.isdisjoint(["authors", "names"]):
-        found += _unnamed(findings, places)
+        absent += _unnamed(findings, places)
     if "source" not in places:
-        found.append("source")
+        absent.append("source")
     if places.isdisjoint(["date", "year", "yy"]):
-        found.append("date")
+        absent.append("date")
     elif findings.has_hour and places.isdisjoint(["minute"]):
         # The copy prints the day, the editor knows the hour.
-        found += ["hour", "minute"]
-    return found
+        absent += ["hour", "minute"]
+    return absent
 
 
 def _unnamed(findings: Findings, places: set[str]) -> list[str]:

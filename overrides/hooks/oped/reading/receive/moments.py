@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from oped.reading.receive.cues import dates, furniture
-from oped.reading.receive.cues.dates import Found
+from oped.reading.receive.cues.dates import PrintedDate
 from oped.reading.receive.findings import DATE, Field, Span, Spans
 from oped.reading.receive.material import GIVEN, SURE, UNSURE
 from oped.reading.receive.zones import Marked
@@ -22,16 +22,16 @@ class Moment(NamedTuple):
 
 class _Place(NamedTuple):
     piece: int
-    found: Found
+    printed: PrintedDate
 
     @property
     def moment(self) -> str:
-        return iso(self.found.moment)
+        return iso(self.printed.moment)
 
     @property
     def is_own(self) -> bool:
         """Whether it is the op-ed's own, not that of a change."""
-        return not self.found.is_update
+        return not self.printed.is_update
 
 
 def moment(around: Mapping[int, Marked], first_below: int) -> Moment:
@@ -51,12 +51,12 @@ def moment(around: Mapping[int, Marked], first_below: int) -> Moment:
     chosen = _most_exact(own)
     spans: dict[int, list[Span]] = {}
     for place in places:
-        found = place.found
+        printed = place.printed
         # A line may print the chosen date, or its day alone.
-        if chosen.moment.startswith(place.moment) and found.template:
-            span = Span(found.start, found.end, DATE, found.template)
+        if chosen.moment.startswith(place.moment) and printed.template:
+            span = Span(printed.start, printed.end, DATE, printed.template)
             spans.setdefault(place.piece, [span])
-    return Moment(field(chosen.found, has_template=chosen.piece in spans), spans)
+    return Moment(field(chosen.printed, has_template=chosen.piece in spans), spans)
 
 
 def given(said: str, around: Mapping[int, Marked], lang: str) -> Moment:
@@ -68,24 +68,24 @@ def given(said: str, around: Mapping[int, Marked], lang: str) -> Moment:
         printed = item.dates
         if not has_hour:
             printed = dates.find(item.text, lang, has_times=False)
-        for found in printed:
-            if found.template and said.startswith(iso(found.moment)):
-                span = Span(found.start, found.end, DATE, found.template)
+        for date in printed:
+            if date.template and said.startswith(iso(date.moment)):
+                span = Span(date.start, date.end, DATE, date.template)
                 spans.setdefault(i, [span])
             else:
-                others.append(iso(found.moment))
+                others.append(iso(date.moment))
     reason = ""
     if others and not spans:
         reason = f"the file prints {others[0]}"
     return Moment(Field(said, GIVEN, reason), spans)
 
 
-def field(found: Found, *, has_template: bool, reason: str = "a line of a date") -> Field:
+def field(printed: PrintedDate, *, has_template: bool, reason: str = "a line of a date") -> Field:
     """A found date as a field: unsure if it is doubtful, a change's, or cannot be laid out."""
-    value = iso(found.moment)
-    if found.doubt:
-        return Field(value, UNSURE, found.doubt)
-    if found.is_update:
+    value = iso(printed.moment)
+    if printed.doubt:
+        return Field(value, UNSURE, printed.doubt)
+    if printed.is_update:
         return Field(value, UNSURE, "the only date is that of a change")
     if not has_template:
         return Field(value, UNSURE, "no place of a layout prints a date as the copy does")
@@ -102,7 +102,7 @@ def _places(i: int, item: Marked) -> list[_Place]:
     is_labelled = item.cue is not None and item.cue.role != DATE
     if is_labelled or item.kind in (furniture.LEGAL, furniture.CAPTION):
         return []
-    return [_Place(i, found) for found in item.dates]
+    return [_Place(i, printed) for printed in item.dates]
 
 
 def _most_exact(own: Sequence[_Place]) -> _Place:

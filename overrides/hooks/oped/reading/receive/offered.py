@@ -50,20 +50,20 @@ def _settled_by(match: Match, findings: Findings) -> Findings:
     """The findings with what one layout settles."""
     source = match.layout.source
     reason = f"as in earlier copies of {source}"
-    found = findings
+    settled = findings
     for i, template in match.lines.items():
         places = _places(template)
-        roles = {span.role for span in found.parts[i].spans}
+        roles = {span.role for span in settled.parts[i].spans}
         if "title" in places and HEADLINE in roles:
-            found = found._replace(title=_settled(found.title, reason))
+            settled = settled._replace(title=_settled(settled.title, reason))
         if places & NAMES and AUTHOR in roles:
-            found = _with_settled_names(found, reason)
+            settled = _with_settled_names(settled, reason)
         if DATE in roles:
-            found = _with_date(found, i, match.layout.date, reason)
-    if found.source.is_open:
-        found = found._replace(source=Field(source, UNSURE, match.reason))
-    parts = [_part(part, found, match.layout, reason) for part in found.parts]
-    return found._replace(parts=tuple(parts))
+            settled = _with_date(settled, i, match.layout.date, reason)
+    if settled.source.is_open:
+        settled = settled._replace(source=Field(source, UNSURE, match.reason))
+    parts = [_part(part, settled, match.layout, reason) for part in settled.parts]
+    return settled._replace(parts=tuple(parts))
 
 
 def _match(findings: Findings, layout: Layout) -> Match | None:

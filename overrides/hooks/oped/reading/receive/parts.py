@@ -43,11 +43,11 @@ def around_text(around: Mapping[int, Marked], facts: Facts) -> list[Part]:
     doubtful = _doubtful(facts)
     parts = []
     for i, item in around.items():
-        found = spans.get(i, [])
-        if found:
-            roles = tuple(dict.fromkeys(span.role for span in found))
+        own_spans = spans.get(i, [])
+        if own_spans:
+            roles = tuple(dict.fromkeys(span.role for span in own_spans))
             certainty = SURE if doubtful.isdisjoint(roles) else UNSURE
-            parts.append(Part(item.piece, roles, certainty, "", tuple(found)))
+            parts.append(Part(item.piece, roles, certainty, "", tuple(own_spans)))
         elif i in facts.bylines:
             parts.append(Part(item.piece, (AUTHOR,), SURE, "a byline's cue"))
         else:
@@ -60,17 +60,17 @@ def _by_piece(facts: Facts) -> dict[int, list[Span]]:
     """The facts that each piece prints; where two would overlap, the first one counts."""
     result: dict[int, list[Span]] = {}
     for spans in facts.spans:
-        for i, found in spans.items():
-            known = result.setdefault(i, [])
-            for span in found:
-                if not _overlaps(span, known):
-                    known.append(span)
-            known.sort()
+        for i, new_spans in spans.items():
+            kept = result.setdefault(i, [])
+            for span in new_spans:
+                if not _overlaps(span, kept):
+                    kept.append(span)
+            kept.sort()
     return result
 
 
-def _overlaps(span: Span, known: list[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in known)
+def _overlaps(span: Span, others: list[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _doubtful(facts: Facts) -> frozenset[str]:

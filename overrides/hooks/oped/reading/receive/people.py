@@ -63,9 +63,7 @@ def find(marked: Sequence[Marked], zone: Zones, whole: str, given: Sequence[str]
     )
 
 
-def before_biographies(
-    marked: Sequence[Marked], zone: Zones, names: Sequence[str]
-) -> Zones:
+def before_biographies(marked: Sequence[Marked], zone: Zones, names: Sequence[str]) -> Zones:
     """The zone without the biographies at its end, which are as long as paragraphs."""
     for i in range(zone.start + 1, zone.end):
         if not _is_about(marked[i], names):
@@ -108,7 +106,7 @@ def _above(
         spans[i] = endings.names_alone(item.text, names)
         if is_given and item.byline and not spans[i]:
             spans[i] = _named(item.text, names)
-    return {i: found for i, found in spans.items() if found}
+    return {i: own_spans for i, own_spans in spans.items() if own_spans}
 
 
 def _is_about(item: Marked, names: Sequence[str]) -> bool:

@@ -42,7 +42,7 @@ class Repaired(NamedTuple):
 def repaired(paragraphs: Sequence[Paragraph]) -> Repaired:
     """Make Markdown of the paragraphs of a text."""
     texts = [_tidied(paragraph) for paragraph in paragraphs]
-    found = notes.notes_of(texts)
+    note_signs = notes.notes_of(texts)
     blocks: list[str] = []
     numbers: list[int] = []
     items = 0
@@ -53,17 +53,17 @@ def repaired(paragraphs: Sequence[Paragraph]) -> Repaired:
         # Two lists in a row would be one to Markdown.
         is_list = len(run) >= FEWEST_ITEMS and not is_behind_list
         if is_list:
-            blocks.append(_list(run, found))
+            blocks.append(_list(run, note_signs))
             items += len(run)
         else:
             run = run[:1]
-            blocks.append(notes.block(texts[start], found))
+            blocks.append(notes.block(texts[start], note_signs))
         numbers += [len(blocks)] * max(1, len(run))
         is_behind_list = is_list
     escapes = len(ESCAPE.findall("\n".join(blocks)))
     repairs = (
         ("items of lists marked", items),
-        ("notes made footnotes", len(found)),
+        ("notes made footnotes", len(note_signs)),
         ("signs escaped that Markdown would take", escapes),
     )
     done = tuple(repair for repair in repairs if repair[1])
@@ -125,12 +125,12 @@ def _number(item: Reading) -> int:
     return int(item.mark.removeprefix("number "))
 
 
-def _list(run: Sequence[Reading], found: frozenset[str]) -> str:
+def _list(run: Sequence[Reading], note_signs: frozenset[str]) -> str:
     """The items of a list as one block of Markdown."""
     rows = []
     for item in run:
         mark = "-"
         if item.mark != "bullet":
             mark = f"{_number(item)}."
-        rows.append(f"{mark} {notes.signed(escaped(item.text), found)}")
+        rows.append(f"{mark} {notes.signed(escaped(item.text), note_signs)}")
     return "\n".join(rows)

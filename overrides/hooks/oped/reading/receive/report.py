@@ -55,16 +55,16 @@ def rows(draft: Draft) -> list[Row]:
             row = Row(number, role, part.certainty, texts[number], part.reason)
             result.append(row)
     left_out = {row.text for row in result if row.role == LEFT_OUT}
-    told = {row.number for row in result}
+    reported = {row.number for row in result}
     for number, text in texts.items():
-        if not text or number in told:
+        if not text or number in reported:
             continue
         role = f"{REPEATED}, {LEFT_OUT}" if text in left_out else REPEATED
         result.append(Row(number, role, SURE, text))
     return sorted(result)
 
 
-def told(draft: Draft, file: str) -> str:
+def text(draft: Draft, file: str) -> str:
     """All that is told of a file of which a draft was written."""
     encoding = draft.material.encoding
     name = draft.name
@@ -166,8 +166,8 @@ def _asked(draft: Draft) -> list[str]:
 
 def _under(title: str, lines: Iterable[str]) -> list[str]:
     """Lines under a title, and a blank one; nothing where there are none."""
-    found = list(lines)
-    return [title, *found, ""] if found else []
+    rows = list(lines)
+    return [title, *rows, ""] if rows else []
 
 
 def _next(draft: Draft) -> str:

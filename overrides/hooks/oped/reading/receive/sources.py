@@ -11,8 +11,13 @@ from oped.reading.receive.material import GIVEN, SURE, UNSURE
 from oped.reading.receive.zones import Marked
 
 RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s?(?:\d{4})?,?\s?(?P<holder>[^.,]{3,50}?)(?:\.|,.*)?",
-    re.IGNORECASE,
+    r"""
+    (?: © | \(c\) | copyright ) \s?
+    (?: \d{4} )? ,? \s?               # a year,
+    (?P<holder> [^.,]{3,50}? )        # who holds them,
+    (?: \. | ,.* )?                   # and what else is said
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 BEFORE_NAME = re.compile(r"\W*(?:for|special to|in|für|pour)\s", re.IGNORECASE)
 LABEL = re.compile(r"\s*(?:SOURCE|PUBLICATION|NEWSPAPER):\s*")
@@ -40,15 +45,15 @@ def source(
     `agency` is what its dateline says, `signed` are the sign-offs by piece, `below` all
     pieces below the text.
     """
-    found = (
+    named = (
         _labelled(above)
         or _beside_byline(above, written, signed)
         or _below_byline(above, written)
         or _signed(agency, signed)
         or _rights(below)
     )
-    if found:
-        return found
+    if named:
+        return named
     if agency:
         return Source(Field(agency, UNSURE, "the dateline's"))
     return Source(Field("", UNSURE, "no line names who sent it out"))

@@ -5,7 +5,7 @@ from datetime import date
 
 from oped.language import joined
 from oped.reading.receive.cues import dates
-from oped.reading.receive.cues.dates import Found
+from oped.reading.receive.cues.dates import PrintedDate
 from oped.reading.receive.findings import (
     AUTHOR,
     BIOGRAPHY,
@@ -41,8 +41,8 @@ def date_form(findings: Findings) -> str:
         for span in part.spans:
             if span.role == DATE:
                 return span.value
-    found = _date_in(findings.dateline, findings)
-    return found.template if found else ""
+    printed = _date_in(findings.dateline, findings)
+    return printed.template if printed else ""
 
 
 def line(part: Part, findings: Findings, form: str) -> str:
@@ -70,10 +70,10 @@ def dateline(findings: Findings, form: str) -> str:
     """What stands before the text, with places for the date and the source in it."""
     text = findings.dateline
     spans = []
-    found = _date_in(text, findings)
-    if found and found.template:
-        place = "{date}" if found.template == form else found.template
-        spans.append((found.start, found.end, place))
+    printed = _date_in(text, findings)
+    if printed and printed.template:
+        place = "{date}" if printed.template == form else printed.template
+        spans.append((printed.start, printed.end, place))
     source = findings.source.value
     start = text.find(f"({source})") + 1
     if source and start:
@@ -86,11 +86,11 @@ def dateline(findings: Findings, form: str) -> str:
     return template + escaped(text[end:])
 
 
-def _date_in(text: str, findings: Findings) -> Found | None:
+def _date_in(text: str, findings: Findings) -> PrintedDate | None:
     """The op-ed's date in a text, if it stands there."""
-    for found in dates.find(text, findings.lang.value):
-        if findings.date.value.startswith(iso(found.moment)):
-            return found
+    for printed in dates.find(text, findings.lang.value):
+        if findings.date.value.startswith(iso(printed.moment)):
+            return printed
     return None
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from oped.reading.receive.cues import bylines, dates, furniture
 from oped.reading.receive.cues.bylines import Byline
-from oped.reading.receive.cues.dates import Found
+from oped.reading.receive.cues.dates import PrintedDate
 from oped.reading.receive.material import Cue
 from oped.reading.receive.pieces import Piece
 from oped.reading.receive.problem import CannotReceive
@@ -34,7 +34,7 @@ class Marked(NamedTuple):
     piece: Piece
     cue: Cue | None
     kind: str
-    dates: list[Found]
+    dates: list[PrintedDate]
     byline: Byline | None
     is_long: bool
 
@@ -82,14 +82,14 @@ def mark(
     for piece in pieces:
         kind = furniture.kind_of(piece.text)
         is_long = piece.width >= longest
-        found: list[Found] = []
+        printed: list[PrintedDate] = []
         byline = None
         if not is_long:
-            found = dates.find(piece.text, lang)
-            first_date = found[0].start if found else None
+            printed = dates.find(piece.text, lang)
+            first_date = printed[0].start if printed else None
             byline = bylines.read(piece.text, first_date)
         cue = cues.get(piece.numbers[0])
-        marked.append(Marked(piece, cue, kind, found, byline, is_long and not kind))
+        marked.append(Marked(piece, cue, kind, printed, byline, is_long and not kind))
     return marked
 
 
@@ -99,19 +99,17 @@ def find(marked: Sequence[Marked]) -> Zones:
     if not long:
         long = _short_paragraphs(marked)
     if not long:
-        raise CannotReceive(
-            "no text was found in the file: no paragraph is long enough for one"
-        )
+        raise CannotReceive("no text was found in the file: no paragraph is long enough for one")
     start = _start(marked, long)
     return Zones(start, _end(marked, start, long))
 
 
 def _short_paragraphs(marked: Sequence[Marked]) -> list[int]:
     """The paragraphs of a text that has no long one."""
-    found = [i for i, item in enumerate(marked) if item.is_plain_sentence(SHORT)]
-    if len(found) < FEWEST_SHORT:
+    short = [i for i, item in enumerate(marked) if item.is_plain_sentence(SHORT)]
+    if len(short) < FEWEST_SHORT:
         return []
-    return found
+    return short
 
 
 def _start(marked: Sequence[Marked], long: Sequence[int]) -> int:

@@ -52,9 +52,7 @@ def best_if_wrapped(
     return None
 
 
-def _attempt(
-    expected: Sequence[Expected], rows: Sequence[Row], width: int | None
-) -> Attempt:
+def _attempt(expected: Sequence[Expected], rows: Sequence[Row], width: int | None) -> Attempt:
     ours = wrapping.said(expected)
     whole, drop_capitals = lines.with_drop_capitals(rows, ours.words)
     wrapped_lines = 0

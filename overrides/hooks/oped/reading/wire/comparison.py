@@ -89,10 +89,10 @@ def _as_expected(rows: Sequence[Row], keys: Sequence[Reading]) -> list[Reading]:
         chosen = possible[0]
         nearest = len(keys)
         for reading in possible:
-            known = places.get(reading, [])
-            following = bisect_left(known, behind)
-            if following < len(known) and known[following] < nearest:
-                nearest = known[following]
+            places_of_it = places.get(reading, [])
+            following = bisect_left(places_of_it, behind)
+            if following < len(places_of_it) and places_of_it[following] < nearest:
+                nearest = places_of_it[following]
                 chosen = reading
         if nearest < len(keys):
             behind = nearest + 1

@@ -33,7 +33,7 @@ def counts(
     for place in _places(wire):
         capitals += _is_changed_by_capitals(place, plan)
         dates += bool(OTHER_DATES.fullmatch(place.lower()))
-    found: dict[str, int | str] = {
+    by_name: dict[str, int | str] = {
         "em_dashes": dashes,
         "repeated_tail": attempt.tail,
         "heading_lines": len(wire.heading),
@@ -51,7 +51,7 @@ def counts(
         "line_ends": copy.line_ends,
         "corrected": sum(bool(item.now) for item in article.corrections),
     }
-    return tuple(item for item in found.items() if item[1])
+    return tuple(item for item in by_name.items() if item[1])
 
 
 def _added(wire: Wire, plan: Layout) -> int:

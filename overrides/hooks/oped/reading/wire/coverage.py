@@ -19,7 +19,7 @@ GROUPS = {
 
 
 def of(
-    wire: Wire, known: Sequence[Fact], named: frozenset[str], lines: Mapping[Place, int]
+    wire: Wire, all_facts: Sequence[Fact], named: frozenset[str], lines: Mapping[Place, int]
 ) -> tuple[list[Fact], list[tuple[int, str]]]:
     """The facts that `unstated` names, and each that neither it nor the layout does.
 
@@ -30,7 +30,7 @@ def of(
     absent = []
     used = set()
     places = frozenset(map(facts.in_small_letters, named))
-    for fact in known:
+    for fact in all_facts:
         entry = _entry(wire.unstated, fact.name)
         if entry:
             used.add(entry)
@@ -43,7 +43,7 @@ def of(
             problems.append((lines["wire",], _uncovered(fact)))
     for i, item in enumerate(wire.unstated):
         if item not in used:
-            names = [*GROUPS, *[fact.name for fact in known]]
+            names = [*GROUPS, *[fact.name for fact in all_facts]]
             rule = f"'wire.unstated' may name {', '.join(names)}, not '{item}'"
             problems.append((lines["wire", "unstated", i], rule))
     return absent, problems

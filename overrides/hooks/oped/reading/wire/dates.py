@@ -33,15 +33,15 @@ def parts(moment: date, lang: str, others: frozenset[str] = NONE) -> list[Part]:
 
     `others` are further languages whose months have places: "fr" for `{month_name:fr}`.
     """
-    found = [
+    parts_of_date = [
         _part("month", _months(moment, lang, others)),
         _part("day", _days(moment)),
         _part("year", _years(moment)),
     ]
     if isinstance(moment, datetime):
-        found.append(_hour(moment, lang))
-        found.append(_part("minute", {"minute": f"{moment:%M}"}))
-    return found
+        parts_of_date.append(_hour(moment, lang))
+        parts_of_date.append(_part("minute", {"minute": f"{moment:%M}"}))
+    return parts_of_date
 
 
 def weekdays(moment: date, lang: str, others: frozenset[str] = NONE) -> dict[str, str]:
@@ -120,12 +120,12 @@ def _halves(moment: datetime, lang: str) -> dict[str, str]:
 
 def _locales(lang: str, others: frozenset[str]) -> list[tuple[str, Locale]]:
     """The op-ed's language without a suffix, the others with theirs: (":fr", French)."""
-    found = [("", _locale(lang) or Locale("en"))]
+    locales = [("", _locale(lang) or Locale("en"))]
     for other in sorted(others):
         locale = _locale(other)
         if locale:
-            found.append((f":{other}", locale))
-    return found
+            locales.append((f":{other}", locale))
+    return locales
 
 
 def _locale(lang: str) -> Locale | None:

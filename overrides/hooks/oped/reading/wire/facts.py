@@ -143,17 +143,17 @@ def _names_together(article: Article, open_places: OpenPlaces) -> dict[str, str]
 
 def _biographies(article: Article, open_places: OpenPlaces) -> list[Fact]:
     """Biographies are numbered among themselves: an author without one has no number."""
-    found = []
+    biographies = []
     for i, author in enumerate(article.authors):
         if author.bio:
             is_open = ("authors", i, "bio") in open_places
-            found.append((author.bio, is_open))
-    texts = [text for text, _ in found]
+            biographies.append((author.bio, is_open))
+    texts = [text for text, _ in biographies]
     together = {"bios": " ".join(texts)}
-    if any(is_open for _, is_open in found):
+    if any(is_open for _, is_open in biographies):
         together = {"bios": OPEN}
     facts = []
-    for i, (text, is_open) in enumerate(found):
+    for i, (text, is_open) in enumerate(biographies):
         forms = together | {f"bio[{i}]": text}
         facts.append(Fact(f"bio[{i}]", forms, each(forms), is_open))
     return facts

@@ -14,7 +14,7 @@ from oped.reading.yaml_lines import Place
 PLACE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 LANGUAGE = re.compile(r"\{\w+:([A-Za-z-]+)\}")
 NOTES = "{notes}"
-Told = tuple[int, str]
+Message = tuple[int, str]
 
 
 class Layout(NamedTuple):
@@ -30,7 +30,7 @@ class Layout(NamedTuple):
     dateline: str
     values: Mapping[str, str]
     unstated: list[Fact]
-    problems: list[Told]
+    problems: list[Message]
 
 
 class _Line(NamedTuple):
@@ -48,10 +48,10 @@ def lay_out(
     written = _written(wire, lines)
     whole = " ".join(item.template for item in written)
     others = frozenset(LANGUAGE.findall(whole))
-    known = facts.of(article, open_places, others)
+    all_facts = facts.of(article, open_places, others)
     weekdays = dates.weekdays(article.date, article.lang, others)
-    values = facts.places(known, weekdays)
-    problems: list[Told] = []
+    values = facts.places(all_facts, weekdays)
+    problems: list[Message] = []
     filled: dict[str, list[Expected]] = {"heading": [], "ending": [], "dateline": []}
     for item in written:
         for name in sorted(names_of(item.template)):
@@ -61,7 +61,7 @@ def lay_out(
         name = f"line {len(same_key) + 1} of '{item.key}'"
         text = fill(item.template, values)
         same_key.append(Expected(text, item.line, name, template=item.template))
-    unstated, uncovered = coverage.of(wire, known, names_of(whole), lines)
+    unstated, uncovered = coverage.of(wire, all_facts, names_of(whole), lines)
     return Layout(
         heading=filled["heading"],
         ending=filled["ending"],
@@ -128,11 +128,11 @@ def escaped(text: str) -> str:
 
 def _written(wire: Wire, lines: Mapping[Place, int]) -> list[_Line]:
     """The lines of the layout with the form of the date in place of `{date}`."""
-    found = []
+    written = []
     for key, texts in (("heading", wire.heading), ("ending", wire.ending)):
         for i, text in enumerate(texts):
-            found.append(_Line(key, text, lines["wire", key, i]))
+            written.append(_Line(key, text, lines["wire", key, i]))
     if wire.dateline:
-        found.append(_Line("dateline", wire.dateline, lines["wire", "dateline"]))
+        written.append(_Line("dateline", wire.dateline, lines["wire", "dateline"]))
     date = wire.date or ""
-    return [item._replace(template=with_date(item.template, date)) for item in found]
+    return [item._replace(template=with_date(item.template, date)) for item in written]

@@ -83,9 +83,7 @@ def repeated_tail(given: Sequence[Row]) -> int:
     return 0
 
 
-def with_drop_capitals(
-    given: Sequence[Row], words: frozenset[str]
-) -> tuple[list[Row], int]:
+def with_drop_capitals(given: Sequence[Row], words: frozenset[str]) -> tuple[list[Row], int]:
     """Each capital on a line of its own joined to its word; and how many there are.
 
     `words` are the op-ed's: they tell a capital that begins a word from one that is a word.
@@ -107,19 +105,19 @@ def with_drop_capitals(
 def readings(text: str) -> list[Reading]:
     """The ways to read a line: "1) Mend it" is a paragraph, an item of a list, a heading."""
     line = plain(text)
-    found = [Reading("", line)]
+    ways = [Reading("", line)]
     bullet = BULLET.fullmatch(line)
     if bullet:
-        found.append(Reading("bullet", bullet[1]))
+        ways.append(Reading("bullet", bullet[1]))
     number = NUMBER.fullmatch(line)
     if number:
-        found.append(Reading(f"number {int(number[1])}", number[2]))
+        ways.append(Reading(f"number {int(number[1])}", number[2]))
     note = NOTE.fullmatch(line)
     if note:
         figures = note[1].translate(FIGURES)
-        found.append(Reading(f"note {int(figures)}", note[2]))
-    found.append(Reading("heading", line))
-    return found
+        ways.append(Reading(f"note {int(figures)}", note[2]))
+    ways.append(Reading("heading", line))
+    return ways
 
 
 def without_mark(text: str, reading: Reading) -> str:

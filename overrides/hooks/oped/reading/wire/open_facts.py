@@ -39,9 +39,7 @@ def filled_from_below(
     return result[::-1]
 
 
-def _filled(
-    item: Expected, candidates: Iterable[Candidate], start: int
-) -> tuple[int, Expected]:
+def _filled(item: Expected, candidates: Iterable[Candidate], start: int) -> tuple[int, Expected]:
     """The number behind the row that fits, and the line with what that says.
 
     `candidates` are rows as (number, text); without one that fits, `start` comes back.
@@ -55,9 +53,7 @@ def _filled(
     return start, item._replace(text=item.text.replace(OPEN, "TODO"))
 
 
-def _paragraphs(
-    backwards: Sequence[Row], start: int, most_rows: int
-) -> Iterator[Candidate]:
+def _paragraphs(backwards: Sequence[Row], start: int, most_rows: int) -> Iterator[Candidate]:
     """What the rows of a paragraph say together, then fewer of them, and so on upwards."""
     for first in range(start, len(backwards)):
         end = first

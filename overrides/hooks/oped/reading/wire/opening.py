@@ -68,12 +68,12 @@ def without_dateline(rows: Sequence[Row], dateline: str) -> list[Row] | None:
 def most_alike(rows: Sequence[Row], dateline: str) -> str:
     """How the row begins that is most like a dateline."""
     words = plain(dateline).replace(OPEN, "")
-    found = ""
+    best = ""
     most = 0.0
     for row in rows:
         start = plain(row.text)[: len(words) + 8]
         likeness = SequenceMatcher(None, words, start).ratio()
         if likeness > most:
             most = likeness
-            found = start
-    return found
+            best = start
+    return best

@@ -12,7 +12,7 @@ from oped.reading.wire import facts, forms, layout, lines, messages, opening, re
 from oped.reading.wire.attempt import Attempt, best, best_if_wrapped
 from oped.reading.wire.body import Expected, paragraphs
 from oped.reading.wire.counts import counts
-from oped.reading.wire.layout import NOTES, Layout, Told
+from oped.reading.wire.layout import NOTES, Layout, Message
 from oped.reading.wire.lines import Row
 from oped.reading.wire.open_facts import filled_from_above, filled_from_below
 from oped.reading.wire.unstated import stated
@@ -72,8 +72,8 @@ def prove(
     problems += _differences(attempt, expected, case)
     problems += _stated(case, plan, expected, all_rows)
     if problems:
-        told = [Problem(article.path, line, message) for line, message in problems]
-        return None, told
+        stops = [Problem(article.path, line, message) for line, message in problems]
+        return None, stops
     proof = Proof(
         copy=wire.copy_,
         is_published=not wire.private,
@@ -84,7 +84,7 @@ def prove(
     return proof, []
 
 
-def _without_left_out(rows: Sequence[Row], case: _Case, problems: list[Told]) -> list[Row]:
+def _without_left_out(rows: Sequence[Row], case: _Case, problems: list[Message]) -> list[Row]:
     left_out = case.wire.left_out
     kept, missing = lines.without(rows, left_out)
     if missing:
@@ -96,7 +96,7 @@ def _without_left_out(rows: Sequence[Row], case: _Case, problems: list[Told]) ->
 
 
 def _without_dateline(
-    rows: Sequence[Row], plan: Layout, case: _Case, problems: list[Told]
+    rows: Sequence[Row], plan: Layout, case: _Case, problems: list[Message]
 ) -> list[Row]:
     if not plan.dateline:
         return list(rows)
@@ -112,7 +112,7 @@ def _without_dateline(
 
 
 def _expected(
-    case: _Case, plan: Layout, rows: Sequence[Row], problems: list[Told]
+    case: _Case, plan: Layout, rows: Sequence[Row], problems: list[Message]
 ) -> list[Expected]:
     """The lines that the copy must have: layout and text, corrections undone."""
     body = _uncorrected(case, problems)
@@ -138,7 +138,7 @@ def _expected(
     return expected
 
 
-def _uncorrected(case: _Case, problems: list[Told]) -> str:
+def _uncorrected(case: _Case, problems: list[Message]) -> str:
     """The text as the copy has it: each correction says what was there."""
     body = case.parsed.body
     for i, item in enumerate(case.article.corrections):
@@ -153,7 +153,7 @@ def _uncorrected(case: _Case, problems: list[Told]) -> str:
 
 
 def _attempt(
-    expected: Sequence[Expected], rows: Sequence[Row], case: _Case, problems: list[Told]
+    expected: Sequence[Expected], rows: Sequence[Row], case: _Case, problems: list[Message]
 ) -> Attempt:
     """The best way to read the copy; one that was wrapped and not said to be is told."""
     attempt = best(expected, rows, case.wire.wrapped)
@@ -168,34 +168,34 @@ def _attempt(
     return wrapped
 
 
-def _differences(attempt: Attempt, expected: Sequence[Expected], case: _Case) -> list[Told]:
+def _differences(attempt: Attempt, expected: Sequence[Expected], case: _Case) -> list[Message]:
     """Each difference with both sides and the line to write."""
     if not attempt.misses:
         return []
     values = _values(case, forms.LANGUAGES)
-    told = []
+    differing = []
     for difference in attempt.comparison.differences:
         message = messages.both_sides(difference, case.copy_path)
         remedy = remedies.remedy(difference, expected, values)
-        told.append((difference.line, message + remedy))
-    return told
+        differing.append((difference.line, message + remedy))
+    return differing
 
 
 def _stated(
     case: _Case, plan: Layout, expected: Sequence[Expected], rows: Sequence[Row]
-) -> list[Told]:
+) -> list[Message]:
     """What front matter claims that the copy does not say, and the copy says."""
     values = _values(case, frozenset(["en"]))
     line = case.line("wire", "unstated")
-    told = []
+    claims = []
     for statement in stated(plan.unstated, rows, expected, values):
         at = f"{case.copy_path}:{statement.row.number}"
         rule = f"'wire.unstated' must not name {statement.fact}, which {at} says"
         remedy = f"lay it out in `heading:` or `ending:` as `{statement.template}`"
-        told.append((line, f"{rule}; {remedy}"))
-    return told
+        claims.append((line, f"{rule}; {remedy}"))
+    return claims
 
 
 def _values(case: _Case, languages: frozenset[str]) -> dict[str, str]:
-    known = facts.of(case.article, case.parsed.open, languages)
-    return facts.places(known, {})
+    all_facts = facts.of(case.article, case.parsed.open, languages)
+    return facts.places(all_facts, {})

@@ -12,9 +12,7 @@ from oped.reading.wire.opening import in_capitals
 from oped.reading.wire.spaces import GAP, plain
 
 
-def remedy(
-    difference: Difference, expected: Sequence[Expected], values: Mapping[str, str]
-) -> str:
+def remedy(difference: Difference, expected: Sequence[Expected], values: Mapping[str, str]) -> str:
     """What to write, as the end of a message; empty where nothing is known to help.
 
     "; add to `heading:` …". `values` are those of all places, months in forms.LANGUAGES too.
@@ -94,11 +92,11 @@ def _other_places(template: str, theirs: str, values: Mapping[str, str]) -> list
     match = re.fullmatch(pattern, theirs)
     if not match:
         return []
-    found = []
+    places = []
     for i, choice in enumerate(choices, 1):
         for other, reason in choice.items():
             if fill(other, values) == match[i]:
                 if reason:
-                    found.append(f"{reason}: `{other}`")
+                    places.append(f"{reason}: `{other}`")
                 break
-    return found
+    return places

@@ -43,14 +43,14 @@ def stated(
 ) -> list[Statement]:
     """The facts that are claimed absent and stand in a row above or below the text."""
     others = _around(rows, expected)
-    found = []
+    statements = []
     for fact in absent:
         for template in _templates(fact):
             row = _saying(fill(template, values), others)
             if row:
-                found.append(Statement(fact.name, row, template))
+                statements.append(Statement(fact.name, row, template))
                 break
-    return found
+    return statements
 
 
 def _around(rows: Sequence[Row], expected: Sequence[Expected]) -> list[Row]:

@@ -31,16 +31,16 @@ class Said(NamedTuple):
 
 def said(expected: Sequence[Expected]) -> Said:
     """What the lines of an op-ed say."""
-    found = set()
+    readings = set()
     layout = set()
     words: set[str] = set()
     for item in expected:
         text = plain(item.text)
-        found.add(Reading(item.mark, text))
+        readings.add(Reading(item.mark, text))
         words.update(text.split(" "))
         if item.template:
             layout.add(text)
-    return Said(frozenset(found), frozenset(layout), frozenset(words))
+    return Said(frozenset(readings), frozenset(layout), frozenset(words))
 
 
 def joined(given: Sequence[Row], ours: Said, width: int) -> tuple[list[Row], int]:

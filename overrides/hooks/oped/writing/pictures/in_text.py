@@ -7,13 +7,15 @@ from urllib.parse import quote, unquote, urljoin
 
 from lxml import etree
 
-from oped.reading.html_tree import parse, serialise
+from oped.reading.html_tree import parent_of, parse, serialise
 from oped.writing.pictures.making import Picture, Rendition
 
 # What a column of text takes of the screen: its measure on a wide one, which grows with the
 # letters, and all but the margins on a narrow one. In the units of the stylesheet, so that it
 # holds for whoever reads in large letters.
 WIDEST_COLUMN = 43  # rem
+# Pixels by which a height may differ from the proportional one.
+ROUNDED_BY = 2
 COLUMN_SIZES = "(min-width:100rem) 43rem,(min-width:40rem) 38rem,92vw"
 
 
@@ -82,7 +84,7 @@ def _offer(image: etree._Element, picture: Picture) -> None:
     box[0].set("sizes", sizes)
     box.tail = image.tail
     image.tail = None
-    image.getparent().replace(image, box)
+    parent_of(image).replace(image, box)
     box.append(image)
 
 
@@ -131,4 +133,4 @@ def _is_natural(image: etree._Element, picture: Picture) -> bool:
         return not width and not height
     plain = picture.plain
     is_as_wide = int(width) >= plain.width
-    return is_as_wide and abs(int(height) * plain.width / int(width) - plain.height) < 2
+    return is_as_wide and abs(int(height) * plain.width / int(width) - plain.height) < ROUNDED_BY

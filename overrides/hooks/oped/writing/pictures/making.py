@@ -45,7 +45,7 @@ class Picture(NamedTuple):
     widths: tuple[Rendition, ...]
 
 
-class Made(NamedTuple):
+class MadePictures(NamedTuple):
     """The pictures by their place below docs/, and of those that could not be read the reason."""
 
     pictures: dict[str, Picture]
@@ -54,7 +54,7 @@ class Made(NamedTuple):
 
 def make(
     names: Iterable[str], *, docs: Path, store: Cache, write: Callable[[str, bytes], None]
-) -> Made:
+) -> MadePictures:
     """Make the renditions of pictures, in parallel, and `write` each to its place on the site.
 
     `names` are places below docs/. What moves is its own and only rendition. What is no file or
@@ -71,9 +71,9 @@ def make(
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         # Pillow lets go of Python's lock: threads do.
         results = dict(zip(wanted, pool.map(make_one, wanted), strict=True))
-    pictures = {name: made for name, made in results.items() if isinstance(made, Picture)}
+    pictures = {name: picture for name, picture in results.items() if isinstance(picture, Picture)}
     broken = {name: reason for name, reason in results.items() if isinstance(reason, str)}
-    return Made(pictures, broken)
+    return MadePictures(pictures, broken)
 
 
 def _make_one(
@@ -127,9 +127,7 @@ def _remembered(basis: str, wanted: list[Plan], store: Cache) -> list[tuple[Kind
     return files
 
 
-def _made(
-    basis: str, wanted: list[Plan], data: bytes, store: Cache
-) -> list[tuple[Kind, bytes]]:
+def _made(basis: str, wanted: list[Plan], data: bytes, store: Cache) -> list[tuple[Kind, bytes]]:
     files = list(renditions.renditions(data, wanted))
     for plan, (kind, content) in zip(wanted, files, strict=True):
         store.write(_entry(basis, plan, kind), content)

@@ -6,6 +6,7 @@ from PIL import Image, ImageCms
 
 from oped.reading.picture_files import orientation
 
+OPAQUE = 255
 # What undoes each orientation of EXIF.
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -42,7 +43,7 @@ def _is_transparent(image: Image.Image) -> bool:
     if not image.has_transparency_data:
         return False
     lowest, _ = image.convert("RGBA").getchannel("A").getextrema()
-    return bool(lowest < 255)  # type: ignore[operator]
+    return bool(lowest < OPAQUE)  # type: ignore[operator]
 
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:

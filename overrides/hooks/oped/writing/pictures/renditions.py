@@ -45,9 +45,7 @@ def plans(width: int, height: int) -> list[Plan]:
     widths = [narrow for narrow in WIDTHS if narrow < 0.9 * widest]
     wanted = [(min(PLAIN_WIDTH, widest), True)]
     wanted += [(each, False) for each in [*widths, widest]]
-    return [
-        Plan(each, max(1, round(each * height / width)), plain) for each, plain in wanted
-    ]
+    return [Plan(each, max(1, round(each * height / width)), plain) for each, plain in wanted]
 
 
 def renditions(data: bytes, wanted: list[Plan]) -> Iterator[tuple[Kind, bytes]]:

@@ -1,4 +1,4 @@
-"""The text of an op-ed as Typst can set it: its tree in few words, and what of it paper cannot hold.
+"""The text of an op-ed as Typst can set it, and what of it paper cannot hold.
 
 Typst names neither element nor line when it fails, and one thing that it cannot do costs the whole
 file. So what it cannot do is found here, on the tree, and stands in words instead.
@@ -17,7 +17,7 @@ from oped.article import Article
 from oped.problem import Problem
 from oped.reading.characters import FORBIDDEN
 from oped.reading.files import find
-from oped.reading.html_tree import parse, unwrap
+from oped.reading.html_tree import parent_of, parse, unwrap
 from oped.reading.plain_text import inline
 from oped.writing.pictures.making import Picture
 
@@ -122,17 +122,13 @@ class Sheet:
         for link in list(self.root.iter("a", "span")):
             if link.get("class") in LEFT_OUT:
                 before = link.getprevious()
-                parent = link.getparent()
+                parent = parent_of(link)
                 if before is not None:
                     before.tail = (before.tail or "").rstrip("\u00a0")
                 else:
                     parent.text = (parent.text or "").rstrip("\u00a0")
                 _drop(link)
-                if (
-                    parent.tag == "p"
-                    and not len(parent)
-                    and not (parent.text or "").strip()
-                ):
+                if parent.tag == "p" and not len(parent) and not (parent.text or "").strip():
                     _drop(parent)
 
     def set_footnotes(self) -> None:
@@ -169,12 +165,8 @@ class Sheet:
                 self.fit_line(element)
             case "ol":
                 _number(element)
-            case "figure":
-                if element.find(".//img") is None and element.find(".//table") is None:
-                    element.tag = "div"
-            case "figcaption":
-                if element.getparent().tag != "figure":
-                    element.tag = "div"
+            case "figure" | "figcaption":
+                _fit_figure(element)
             case "ruby":
                 _in_words(element, inline(element))
             case "picture":
@@ -183,7 +175,7 @@ class Sheet:
                 _drop(element)
 
     def fit_link(self, link: etree._Element) -> None:
-        """No page is near on paper: an address is absolute, and one of the page itself leads nowhere."""
+        """On paper no page is near: an address is absolute; one into the page leads nowhere."""
         address = link.get("href", "#")
         if address.startswith("#") or not "".join(map(str, link.itertext())).strip():
             address = ""
@@ -202,8 +194,8 @@ class Sheet:
 
     def fit_picture(self, picture: etree._Element) -> None:
         """Name a picture by its place below docs/, where Typst has its root."""
-        source = re.sub("[?#].*", "", picture.get("src", ""))
-        address = urljoin(self.article.address, source)
+        path = re.sub("[?#].*", "", picture.get("src", ""))
+        address = urljoin(self.article.address, path)
         name = unquote(address.removeprefix(self.article.site_url))
         name = FORBIDDEN.sub("\ufffd", name)
         words = picture.get("alt", "")
@@ -222,7 +214,7 @@ class Sheet:
         depths = {self.root: 0}
         quotations = {self.root: 0}
         for element in self.root.iterdescendants():
-            parent = element.getparent()
+            parent = parent_of(element)
             depths[element] = depths[parent] + 1
             quotations[element] = quotations[parent] + (element.tag == "blockquote")
             reason = ""
@@ -242,6 +234,16 @@ def has_long_word(words: str | None) -> bool:
     if words is None or len(words) <= LONGEST_WORD:
         return False
     return any(len(word) > LONGEST_WORD for word in words.split())
+
+
+def _fit_figure(element: etree._Element) -> None:
+    """Typst sets figures of pictures and tables, and captions of figures; others are boxes."""
+    if element.tag == "figcaption":
+        is_set = parent_of(element).tag == "figure"
+    else:
+        is_set = any(True for _ in element.iter("img", "table"))
+    if not is_set:
+        element.tag = "div"
 
 
 def _number(ordered: etree._Element) -> None:

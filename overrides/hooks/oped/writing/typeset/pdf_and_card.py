@@ -1,4 +1,4 @@
-"""PDF/UA-1 and social card of each op-ed, set by Typst from the same HTML as the page, and remembered by content."""
+"""PDF/UA-1 and social card of each op-ed, set by Typst from the page's HTML, cached by content."""
 
 import json
 import os
@@ -68,13 +68,13 @@ def typeset(
     fonts: Path,
     docs: Path,
     pictures: Mapping[str, Picture] = NO_PICTURES,
-    made: Path = Path(),
+    site_folder: Path = Path(),
 ) -> Iterator[tuple[str, Typeset]]:
     """Set what the cache does not hold yet, in parallel; gives each op-ed's path and
     its result.
 
     `paper` is Typst's name of a size, `fonts` a folder that need not exist. `pictures` are
-    found by their place below docs/, their files by that below `made`. Raises OSError where
+    found by their place below docs/, their files by that below `site_folder`. Raises OSError where
     nothing can be remembered.
     """
     basis = _basis(fonts)
@@ -82,23 +82,19 @@ def typeset(
     alike: dict[str, list[tuple[str, Record]]] = {}
     faces = Fonts(fonts)
     for article, text in op_eds:
-        found = record(
-            article, text, paper=paper, docs=docs, fonts=faces, pictures=pictures
-        )
-        decides = f"{found.has_pdf} {found.has_card} {found.facts}"
-        alike.setdefault(key(basis, decides.encode()), []).append((article.path, found))
-    typesetter = _Typesetter(cache, fonts, docs, made)
+        to_set = record(article, text, paper=paper, docs=docs, fonts=faces, pictures=pictures)
+        decides = f"{to_set.has_pdf} {to_set.has_card} {to_set.facts}"
+        alike.setdefault(key(basis, decides.encode()), []).append((article.path, to_set))
+    typesetter = _Typesetter(cache, fonts, docs, site_folder)
     names = list(alike)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for start in range(0, len(names), AT_ONCE):
             batch = names[start : start + AT_ONCE]
             # Typst lets go of Python's lock: threads do.
-            results = pool.map(
-                lambda name: typesetter.files(name, alike[name][0][1]), batch
-            )
+            results = pool.map(lambda name: typesetter.files(name, alike[name][0][1]), batch)
             for name, files in zip(batch, results, strict=True):
-                for path, found in alike[name]:
-                    yield path, _typeset(path, files, found.problems)
+                for path, to_set in alike[name]:
+                    yield path, _typeset(path, files, to_set.problems)
     cache.clear()
 
 
@@ -114,22 +110,22 @@ def _basis(fonts: Path) -> bytes:
 class _Typesetter:
     """Typst, asked only for what the cache has not."""
 
-    def __init__(self, cache: Cache, fonts: Path, docs: Path, made: Path) -> None:
+    def __init__(self, cache: Cache, fonts: Path, docs: Path, site_folder: Path) -> None:
         self.cache = cache
         self.fonts = fonts
         self.docs = docs
-        self.made = made
+        self.site_folder = site_folder
 
     @cached_property
     def typst(self) -> Typst:
-        return Typst(self.fonts, self.docs, self.made)
+        return Typst(self.fonts, self.docs, self.site_folder)
 
-    def files(self, name: str, found: Record) -> Files:
+    def files(self, name: str, to_set: Record) -> Files:
         """PDF and card of one op-ed, as remembered under a name or set anew."""
         remembered = self._remembered(name)
         if remembered:
             return remembered
-        files = self._set(found)
+        files = self._set(to_set)
         if not files.problem:
             self._remember(name, files)
         return files
@@ -154,19 +150,19 @@ class _Typesetter:
         entry = [bool(files.pdf), bool(files.card), files.error]
         self.cache.write(f"{name}.txt", json.dumps(entry).encode())
 
-    def _set(self, found: Record) -> Files:
+    def _set(self, to_set: Record) -> Files:
         pdf = card = TypstFile(None)
-        if found.has_pdf:
-            pdf = self.typst.file("article", "pdf", found.facts)
-        if found.has_card:
-            card = self.typst.file("card", "png", found.facts)
+        if to_set.has_pdf:
+            pdf = self.typst.file("article", "pdf", to_set.facts)
+        if to_set.has_card:
+            card = self.typst.file("card", "png", to_set.facts)
         error = pdf.error or card.error
         if error and not OF_THE_TEXT.search(error):
-            problem = self._broken_template(found.facts)
+            problem = self._broken_template(to_set.facts)
             if problem:
                 return Files(None, None, error, problem)
         if re.search(BROKEN_PICTURE, error):
-            error = self.typst.broken_pictures(shown_pictures(found.facts)) or error
+            error = self.typst.broken_pictures(shown_pictures(to_set.facts)) or error
         return Files(pdf.data, card.data, error)
 
     def _broken_template(self, facts: str) -> Problem | None:

@@ -1,4 +1,4 @@
-"""What the Typst templates are told of an op-ed: plain values, and its text as the XML that Typst reads."""
+"""What the Typst templates get of an op-ed: plain values, and its text as XML."""
 
 import json
 import re
@@ -13,6 +13,7 @@ from lxml import etree
 from oped.article import Article
 from oped.language import direction, spoken, words
 from oped.problem import Problem
+from oped.reading.html_tree import parent_of
 from oped.reading.rendered import Rendered
 from oped.reading.shown import byline_parts, caption, credit, head_and_foot, rights, summary
 from oped.writing.pictures.making import NO_PICTURES, Picture
@@ -34,7 +35,7 @@ LONGEST_TITLE = 1_000
 
 
 class Record(NamedTuple):
-    """One JSON object that article.typ and card.typ read; whether each can be set; advice for the editor."""
+    """The JSON object that both templates read; whether each can be set; advice for the editor."""
 
     facts: str
     has_pdf: bool
@@ -68,18 +69,14 @@ def record(
     drawn = _drawn(article, text)
     has_long_title = len(article.title) > LONGEST_TITLE
     if has_long_title:
-        reason = (
-            f"there is no PDF and no card: they hold a title of {LONGEST_TITLE} letters"
-        )
+        reason = f"there is no PDF and no card: they hold a title of {LONGEST_TITLE} letters"
         too_long.append(Problem(article.path, 1, reason, "advice"))
     everything = used_in(body.root).plus(used_in(note.root)).plus(Used.of(str(drawn)))
     missing = fonts.missing(everything)
     problems = [*body.advice, *note.advice]
     hindrances = [*too_long, *body.hindrances, *note.hindrances]
     if missing:
-        hopeless = is_hopeless(everything.words, missing) or _is_hopeless_card(
-            drawn, missing
-        )
+        hopeless = is_hopeless(everything.words, missing) or _is_hopeless_card(drawn, missing)
         line = _line_with(missing, body) or _line_with(missing, note) or 1
         message = advice(missing, is_set=not hopeless)
         problem = Problem(article.path, line, message, "advice")
@@ -159,9 +156,7 @@ def _drawn(article: Article, text: Rendered) -> dict[str, str | list[str]]:
         "dateline": " · ".join(shown.when_and_where),
         "rights": rights(article),
         "ending": list(shown.ending.texts),
-        "corrections": [
-            f"{spoken(item.date, lang)}: {item.text}" for item in article.corrections
-        ],
+        "corrections": [f"{spoken(item.date, lang)}: {item.text}" for item in article.corrections],
     }
 
 
@@ -189,7 +184,7 @@ def _line_with(missing: frozenset[str], sheet: Sheet) -> int | None:
         if missing.intersection(inner):
             return _line_above(element, sheet)
         if element is not sheet.root and missing.intersection(element.tail or ""):
-            return _line_above(element.getparent(), sheet)
+            return _line_above(parent_of(element), sheet)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Signs that no font has: found before Typst fails on the first of them, and set as their names in brackets.
+"""Signs that no font has: told before Typst fails on one, and set as their names in brackets.
 
 Of the built-in fonts one is a typewriter's, which has Arabic letters as well: it does for a name
 or a word, but a text in it counts as one that no font has.
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml import etree
+
+from oped.reading.html_tree import parent_of
 
 SERIFS = ("Libertinus Serif", "New Computer Modern", "New Computer Modern Math")
 TYPEWRITER = "DejaVu Sans Mono"
@@ -79,16 +81,10 @@ class Fonts:
         return frozenset(missing)
 
     def _missing(self, signs: set[str], *, with_typewriter: bool) -> set[str]:
-        asked = {
-            sign
-            for sign in signs - KNOWN - UNSEEN
-            if (sign, with_typewriter) not in self.has
-        }
+        asked = {sign for sign in signs - KNOWN - UNSEEN if (sign, with_typewriter) not in self.has}
         if asked:
             lacking = self._ask(asked, with_typewriter=with_typewriter)
-            self.has.update(
-                {(sign, with_typewriter): sign not in lacking for sign in asked}
-            )
+            self.has.update({(sign, with_typewriter): sign not in lacking for sign in asked})
         return {sign for sign in signs if not self.has.get((sign, with_typewriter), True)}
 
     def _ask(self, signs: set[str], *, with_typewriter: bool) -> set[str]:
@@ -128,7 +124,7 @@ def used_in(root: etree._Element) -> Used:
         is_code = element.tag in ("code", "pre")
         (code if is_code else words).update(element.text or "")
         if element is not root:
-            in_pre = element.getparent().tag in ("code", "pre")
+            in_pre = parent_of(element).tag in ("code", "pre")
             (code if in_pre else words).update(element.tail or "")
     return Used(words, code)
 

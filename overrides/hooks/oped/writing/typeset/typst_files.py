@@ -53,12 +53,12 @@ class BrokenTemplate(NamedTuple):
 class Typst:
     """Typst with the editor's fonts first and none of the system's."""
 
-    def __init__(self, fonts: Path, docs: Path, made: Path) -> None:
+    def __init__(self, fonts: Path, docs: Path, site_folder: Path) -> None:
         import typst  # Only when something is set: an unchanged rebuild does without.
 
         self.typst = typst
         self.docs = docs
-        self.made = made
+        self.site_folder = site_folder
         built_in = typst.Fonts(include_system_fonts=False).families()
         faces = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
         families = sorted(faces.families(), key=lambda name: (name in built_in, name))
@@ -85,7 +85,7 @@ class Typst:
 
     def _pictures(self, facts: str) -> str:
         """The bytes of the pictures that were made, as numbers: Typst's root has none of them."""
-        files = {name: self.made / name for name in made_pictures(facts)}
+        files = {name: self.site_folder / name for name in made_pictures(facts)}
         return json.dumps({name: list(file.read_bytes()) for name, file in files.items()})
 
     def broken_template(self, template: str, facts: str) -> BrokenTemplate | None:
@@ -118,9 +118,7 @@ class Typst:
         self, source: bytes, ending: Literal["pdf", "png"], inputs: dict[str, str]
     ) -> TypstFile:
         try:
-            data = self.typst.compile(
-                source, format=ending, sys_inputs=inputs, **self.options
-            )
+            data = self.typst.compile(source, format=ending, sys_inputs=inputs, **self.options)
         except self.typst.TypstError as error:
             # The folder differs from machine to machine, so no message names it.
             message = str(error).replace(f"{self.docs}{os.sep}", "")

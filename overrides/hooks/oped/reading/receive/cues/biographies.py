@@ -23,7 +23,11 @@ OF_THE_WRITER_IN_KOREAN = re.compile("필자는|글쓴이는|저자는")
 # Behind a name: a comma or a bracket and what the person is, or a Korean particle or role.
 NO_VERB = re.compile(r",\s|\s\(|[은는]\s|\s[가-힣]")
 NAME_AND_VERB = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+(?= (?:is|ist|est|es) )"
+    r"""
+    (?: [A-ZÀ-Þ][\w.’'-]+ [ ] ){1,3} [A-ZÀ-Þ][\w’'-]+    # "Ada B. Example"
+    (?= [ ] (?: is | ist | est | es ) [ ] )
+    """,
+    re.VERBOSE,
 )
 KOREAN_PERSON = re.compile("교수|변호사|작가|연구원|대표")
 SENTENCE_START = re.compile(r"(?:^|(?<=[.!?]\s))")

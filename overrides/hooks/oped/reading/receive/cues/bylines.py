@@ -24,8 +24,8 @@ BRACKETS = re.compile(r"\[(?P<names>[^\]]{2,120})\]\s?(?P<rest>.*)")
 KOREAN_ROLE = re.compile(
     r"""
     (?P<name> [가-힣]{2,4} )\ (?P<role>
-        [^.,]{0,24} (?: 기자 | 논설위원 | 칼럼니스트 | 교수 | 작가 | 변호사 | 위원 | 연구원 | 대표 | 소장
-        | 국장 | 특파원 | 시인 | 의원 | 센터장 | 평론가 | 이사장? | 원장 )
+        [^.,]{0,24} (?: 기자 | 논설위원 | 칼럼니스트 | 교수 | 작가 | 변호사 | 위원 | 연구원
+        | 대표 | 소장 | 국장 | 특파원 | 시인 | 의원 | 센터장 | 평론가 | 이사장? | 원장 )
     )
     """,
     re.VERBOSE,
@@ -61,27 +61,27 @@ def read(text: str, first_date: int | None) -> Byline | None:
     brackets = BRACKETS.fullmatch(text)
     if brackets:
         start, end = brackets.span("names")
-        found = names.split(text, start, end)
-        if found.names and not found.others:
-            return Byline(found.names, [], start, end, has_brackets=True)
+        listed = names.split(text, start, end)
+        if listed.names and not listed.others:
+            return Byline(listed.names, [], start, end, has_brackets=True)
     by = BY.match(text)
     if by:
         return _behind(text, by.end(), first_date)
     korean = KOREAN_ROLE.fullmatch(text)
     if korean and names.is_name(korean["name"]):
         start, end = korean.span("name")
-        found = names.split(text, start, end)
-        return Byline(found.names, [korean.span("role")], start, end)
+        listed = names.split(text, start, end)
+        return Byline(listed.names, [korean.span("role")], start, end)
     return None
 
 
 def bare(text: str) -> list[Name]:
     """The names of a line of names alone, or of names and one thing behind a comma."""
-    found = names.split(text, 0, len(text))
-    if not found.names or len(found.others) > 1:
+    listed = names.split(text, 0, len(text))
+    if not listed.names or len(listed.others) > 1:
         return []
-    starts_with_name = found.names[0].start <= LATEST_START
-    return found.names if starts_with_name else []
+    starts_with_name = listed.names[0].start <= LATEST_START
+    return listed.names if starts_with_name else []
 
 
 def _behind(text: str, start: int, first_date: int | None) -> Byline:
@@ -92,5 +92,5 @@ def _behind(text: str, start: int, first_date: int | None) -> Byline:
         end = after.start()
     if first_date is not None and first_date > start:
         end = min(end, first_date)
-    found = names.split(text, start, end)
-    return Byline(found.names, found.others, start, end)
+    listed = names.split(text, start, end)
+    return Byline(listed.names, listed.others, start, end)

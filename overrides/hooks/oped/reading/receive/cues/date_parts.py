@@ -27,6 +27,7 @@ PLACES = {
 MONTH_NAMES = ("month_name", "month", "month_short", "mon")
 # Years of two figures up to this one are of this century.
 LAST_SHORT_YEAR = 68
+CENTURY = 100
 NOON = 12
 
 
@@ -89,7 +90,7 @@ def template_of(text: str, parts: Sequence[Part], moment: date, lang: str) -> st
 
 
 def _year(year: int) -> int:
-    if year > 99:
+    if year >= CENTURY:
         return year
     return year + (2000 if year <= LAST_SHORT_YEAR else 1900)
 

@@ -37,7 +37,7 @@ TWO_DIGIT_DAY = r"(?<!\d)(?P<day> \d\d )"
 TWO_DIGIT_TIME = r"(?P<hour> \d\d )(?P<minute> \d\d )"
 
 
-class Found(NamedTuple):
+class PrintedDate(NamedTuple):
     """A date in a line: where it stands, which moment it is, how a layout prints it.
 
     The template is empty where no layout can. `is_update` where it is that of a change;
@@ -52,22 +52,22 @@ class Found(NamedTuple):
     doubt: str = ""
 
 
-def find(text: str, lang: str, *, has_times: bool = True) -> list[Found]:
+def find(text: str, lang: str, *, has_times: bool = True) -> list[PrintedDate]:
     """The dates in a line of single spaces, in order; forms are those of an op-ed in `lang`.
 
     Without times, days alone are found, and what stands beside them is no part of them.
     """
-    found: list[Found] = []
+    dates: list[PrintedDate] = []
     for pattern in _patterns():
         if "hour" in pattern.groupindex and not has_times:
             continue
         for match in pattern.finditer(text):
-            if _overlaps(match, found):
+            if _overlaps(match, dates):
                 continue
             read = _read(match, text, lang, has_times=has_times)
             if read:
-                found.append(read)
-    return sorted(found, key=lambda one: one.start)
+                dates.append(read)
+    return sorted(dates, key=lambda one: one.start)
 
 
 @cache
@@ -95,12 +95,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, flags) for pattern in written)
 
 
-def _overlaps(match: re.Match[str], found: list[Found]) -> bool:
+def _overlaps(match: re.Match[str], dates: list[PrintedDate]) -> bool:
     """Whether a match stands where a date was found before."""
-    return any(match.start() < one.end and one.start < match.end() for one in found)
+    return any(match.start() < one.end and one.start < match.end() for one in dates)
 
 
-def _read(match: re.Match[str], text: str, lang: str, *, has_times: bool) -> Found | None:
+def _read(match: re.Match[str], text: str, lang: str, *, has_times: bool) -> PrintedDate | None:
     """What a match says; None where the calendar has no such day."""
     parts = _parts(match)
     if has_times and "hour" not in match.re.groupindex:
@@ -114,7 +114,7 @@ def _read(match: re.Match[str], text: str, lang: str, *, has_times: bool) -> Fou
     end = parts[-1].end
     if match[0].endswith("일"):
         end = max(end, match.end())
-    return Found(
+    return PrintedDate(
         start=start,
         end=end,
         moment=moment,
@@ -164,9 +164,7 @@ def _in_order(parts: list[Part], lang: str) -> tuple[list[Part], str]:
 def _is_behind(name: str, before: str) -> bool:
     """Whether a date stands behind a word of the vocabulary, and no "published" nearer."""
     changed = re.search(vocabulary.line(name).pattern + NEAR, before, re.IGNORECASE)
-    published = re.search(
-        vocabulary.line("published").pattern + NEAR, before, re.IGNORECASE
-    )
+    published = re.search(vocabulary.line("published").pattern + NEAR, before, re.IGNORECASE)
     if changed is None:
         return False
     return published is None or published.start() < changed.start()

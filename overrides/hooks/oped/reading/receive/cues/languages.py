@@ -38,11 +38,11 @@ def language_of(text: str) -> str:
         if len(script.findall(text)) > letters * SHARE_OF_SCRIPT:
             return lang
     counts = Counter(re.findall(r"[^\W\d_]+", text.lower()))
-    found: Counter[str] = Counter()
+    by_lang: Counter[str] = Counter()
     for lang, words in WORDS.items():
         for word in words.split():
-            found[lang] += counts[word]
-    (first, most), (_, next_most) = found.most_common(2)
+            by_lang[lang] += counts[word]
+    (first, most), (_, next_most) = by_lang.most_common(2)
     if most < FEWEST_WORDS or most < next_most * LEAD:
         return ""
     return first

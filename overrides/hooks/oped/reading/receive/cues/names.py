@@ -21,12 +21,17 @@ NAME = re.compile(
     rf"{WORD} (?: \ (?: (?: {PARTICLE} )\ )* {WORD} ){{1,4}} {SUFFIX}",
     re.VERBOSE,
 )
-# The commonest Korean family names, and a given name of one to three syllables.
-KOREAN = re.compile(
-    "[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나진지엄채원천방공현함변염여추"
-    "도소석선설마길연위표명기반왕금옥육인맹제모탁국][가-힣]{1,3}"
+# The commonest Korean family names.
+KOREAN_FAMILIES = (
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허"
+    "남심노하곽성차주우구나진지엄채원천방공현함변염여추"
+    "도소석선설마길연위표명기반왕금옥육인맹제모탁국"
 )
-JAPANESE = re.compile(r"[\u4e00-\u9fff]{1,4}[ \u3000][\u4e00-\u9fff\u3040-\u30ff]{1,4}")
+# With a given name of one to three syllables.
+KOREAN = re.compile(f"[{KOREAN_FAMILIES}][가-힣]{{1,3}}")
+HAN = r"\u4e00-\u9fff"
+KANA = r"\u3040-\u30ff"
+JAPANESE = re.compile(rf"[{HAN}]{{1,4}}[ \u3000][{HAN}{KANA}]{{1,4}}")
 # What stands before a name and is no part of it: "Prof. Dr. Ada Example".
 TITLES = re.compile(
     r"""
@@ -46,9 +51,7 @@ BETWEEN = re.compile(
     re.VERBOSE,
 )
 # Of the words that no person is called some are parts of names all the same.
-MAY_BE_NAMED = frozenset(
-    "der die das A E Y North South East West March April June August".split()
-)
+MAY_BE_NAMED = frozenset("der die das A E Y North South East West March April June August".split())
 # Capitals that hide others: nobody can tell MACEXAMPLE from MacExample or Macexample.
 HIDING = re.compile(
     r"""

@@ -29,9 +29,7 @@ LABELS_OF_ROLES = {
         "CATEGORY KEYWORDS NOTES"
     ),
 }
-ROLES = {
-    label: role for role, labels in LABELS_OF_ROLES.items() for label in labels.split()
-}
+ROLES = {label: role for role, labels in LABELS_OF_ROLES.items() for label in labels.split()}
 LABEL = re.compile(r"[ \t]*([A-Z-]+):[ \t]*(.*)")
 DOCUMENT = re.compile(r"\d+ of \d+ DOCUMENTS?")
 FEWEST = 2

@@ -14,8 +14,10 @@ from oped.reading.wire.copy import Line
 # A mail begins with header fields, and has one that nobody types.
 FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]|From ")
 OF_MACHINES = re.compile(
-    rb"^(MIME-Version|Message-ID|Received|Return-Path|Content-Type|DKIM-Signature):",
-    re.IGNORECASE | re.MULTILINE,
+    rb"""
+    ^ (?: MIME-Version | Message-ID | Received | Return-Path | Content-Type | DKIM-Signature ) :
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 HEADER_END = re.compile(rb"\r?\n\r?\n")
 SIGNATURE = re.compile(r"-- ?")

@@ -17,7 +17,8 @@ OTHERS = frozenset(
 NAMES = SUBJECT | SENDER | DATE | OTHERS
 HEADER = re.compile(r"(?P<name>[\w-]+)\s?:\s+(?P<value>\S.*)")
 FORWARDED = re.compile(
-    r"\W*(forwarded message|original message|weitergeleitete nachricht)\W*", re.IGNORECASE
+    r"\W* (?: (?:forwarded|original)[ ]message | weitergeleitete[ ]nachricht ) \W*",
+    re.VERBOSE | re.IGNORECASE,
 )
 OF_HEADER = Cue(LEFT_OUT, "a mail's header")
 FEWEST = 2
