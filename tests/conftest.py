@@ -323,7 +323,12 @@ def node(from_npm: None) -> Callable[..., str]:
 
 
 @pytest.fixture(
-    params=["its own fonts", pytest.param("readers' fonts", marks=pytest.mark.npm)], scope="session"
+    params=[
+        # Nobody reads with these but where nothing better is there.
+        pytest.param("its own fonts", marks=pytest.mark.slow),
+        pytest.param("readers' fonts", marks=pytest.mark.npm),
+    ],
+    scope="session",
 )
 def fonts(request: pytest.FixtureRequest) -> str:
     """A script, for `open_page`: the machine's own fonts, and after these the ones that

@@ -30,6 +30,7 @@ The town is older.
 """
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_anywhere(project, tmp_path, build):
     shutil.rmtree(project / ".cache", ignore_errors=True)  # Each sets PDF and card itself.
     there = tmp_path / "another place"
@@ -55,6 +56,7 @@ def test_no_byte_tells_the_day_of_the_build(built, build):
     assert digest(built / "site") == before
 
 
+@pytest.mark.slow
 def test_a_site_of_one_op_ed_from_before_1970_is_built(project, build_pages):
     (project / "docs/about.md").unlink()
     (project / "docs/index.md").write_text(OTHER.replace("2020-", "1962-"), encoding="utf-8")
@@ -142,6 +144,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(built, build):
     assert not list(project.glob(".site*"))
 
 
+@pytest.mark.slow
 def test_a_site_left_aside_between_two_renames_comes_back(built, build):
     project = built
     whole = digest(project / "site")

@@ -101,6 +101,7 @@ def test_only_entries_of_ours_that_are_old_are_cleared(tmp_path: Path) -> None:
     assert sorted(file.name for file in tmp_path.iterdir()) == sorted([new, "notes.txt"])
 
 
+@pytest.mark.slow
 def test_six_damaged_files_are_made_again_and_none_is_published(tmp_path: Path) -> None:
     files = {f"docs/{name}.md": op_ed(f"Op-ed {name}") for name in ("index", "one", "two")}
     project = small_project(tmp_path / "project", files)

@@ -256,6 +256,7 @@ def test_an_address_with_spaces_between_signs_is_no_html(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     "text", ["> " * 2000 + "deep", "*" * 3000, "[" * 500, "- " * 1500 + "deep", "<b>" * 1500]
 )
+@pytest.mark.slow
 def test_a_text_that_nests_too_deeply_is_told(tmp_path: Path, text: str) -> None:
     done = outcome(small_project(tmp_path, {"docs/index.md": op_ed(text=text)}))
     assert "mistake of this program" not in done.said

@@ -28,6 +28,7 @@ def messages(sample, fixture_site, tmp_path_factory):
     return nu.messages(folder)
 
 
+@pytest.mark.slow
 def test_every_page_is_valid(messages):
     found = {
         page: said

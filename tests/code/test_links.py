@@ -116,6 +116,7 @@ def test_a_break_is_named(name, sample, tmp_path):
     ],
     ids=["a template", "raw HTML", "a stylesheet"],
 )
+@pytest.mark.slow
 def test_a_broken_source_is_named_in_what_it_publishes(file, old, new, project, build_pages):
     text = (project / file).read_text(encoding="utf-8")
     assert old in text

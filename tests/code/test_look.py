@@ -36,6 +36,7 @@ def size_of(page: Any, selector: str) -> float:
 
 
 @pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.slow
 def test_a_long_headline_and_a_lists_are_smaller_than_a_short_one(
     width: int, open_page: Callable[..., Any], serve: Callable[..., str], fixture_site: Path
 ) -> None:

@@ -71,6 +71,7 @@ def run_without_node(folder: Path, **env: str) -> subprocess.CompletedProcess[st
     )
 
 
+@pytest.mark.slow
 def test_without_node_they_are_left_out_by_name(tmp_path: Path) -> None:
     done = run_without_node(tmp_path)
     assert done.returncode == 0, done.stdout

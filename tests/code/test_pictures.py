@@ -116,6 +116,7 @@ def test_the_same_picture_gives_the_same_bytes() -> None:
     assert all_of(data) == all_of(data)
 
 
+@pytest.mark.slow
 def test_a_photograph_of_900_kB_is_small_enough_for_a_telephone() -> None:
     data = stored(photograph(2000, 1333, roughness=0.88), "JPEG", quality=91)
     assert 900_000 < len(data) < 1_300_000

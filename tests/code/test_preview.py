@@ -157,6 +157,7 @@ def _run(preview, kinds):
         kept["docs/second.md"] = OP_ED.format(number=0).encode()
 
 
+@pytest.mark.slow
 def test_each_kind_of_edit_shows(preview):
     _run(preview, ["text", "date", "yaml", "template", "wire", "about", "style"])
 
@@ -180,6 +181,7 @@ def without_reload(page: str) -> str:
     return re.sub(r"script-src '[^']*'", "", page.rpartition("<script>")[0])
 
 
+@pytest.mark.slow
 def test_one_saved_text_is_made_again_alone_and_what_others_print_of_it_everywhere(preview):
     project, get = preview
     first = without_reload(get(""))
@@ -206,6 +208,7 @@ def test_one_saved_text_is_made_again_alone_and_what_others_print_of_it_everywhe
     )
 
 
+@pytest.mark.slow
 def test_a_page_that_is_not_there_while_the_build_is_broken_asks_again(preview):
     project, get = preview
     (project / "docs/second.md").write_text("---\ntemplate: article.html\n", encoding="utf-8")
@@ -213,6 +216,7 @@ def test_a_page_that_is_not_there_while_the_build_is_broken_asks_again(preview):
     assert 'http-equiv="refresh"' in get("nowhere/")
 
 
+@pytest.mark.slow
 def test_a_draft_is_shown_in_the_preview_and_never_published(project, build_pages, preview):
     folder, get = preview
     (folder / "docs/third.md").write_text(
@@ -257,6 +261,7 @@ def test_a_taken_port_is_told_in_one_line_with_a_free_one(project):
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.slow
 def test_advice_is_printed_by_the_preview_and_stands_on_no_page(project):
     second = OP_ED.format(number=0).replace("Edit number", "[An edit](http://wire.example/) number")
     (project / "docs/second.md").write_text(second, encoding="utf-8")

@@ -82,6 +82,7 @@ def wait(get: Get, expected: str, path: str = "") -> str:
     pytest.fail(f"{expected!r} was not shown, but {page[:600]!r}")
 
 
+@pytest.mark.slow
 def test_it_starts_on_faulty_files_and_shows_their_messages_until_they_are_mended(
     project: Path, serve: Callable[..., tuple[str, Get]]
 ) -> None:
@@ -100,6 +101,7 @@ def test_it_starts_on_faulty_files_and_shows_their_messages_until_they_are_mende
     assert "could not be built" not in wait(get, "Another", path="a/")
 
 
+@pytest.mark.slow
 def test_what_only_a_restart_reads_is_shown_or_said(
     project: Path, serve: Callable[..., tuple[str, Get]]
 ) -> None:
@@ -123,6 +125,7 @@ def test_what_only_a_restart_reads_is_shown_or_said(
     wait(get, "A town needs its bridge")
 
 
+@pytest.mark.slow
 def test_without_reloading_it_is_the_site_as_well(serve: Callable[..., tuple[str, Get]]) -> None:
     _, get = serve("--no-livereload")
     page = wait(get, "A town needs its bridge")
@@ -130,6 +133,7 @@ def test_without_reloading_it_is_the_site_as_well(serve: Callable[..., tuple[str
     assert "/livereload/" not in page
 
 
+@pytest.mark.slow
 def test_the_servers_script_runs_and_a_guests_does_not(
     project: Path, serve: Callable[..., tuple[str, Get]], browser
 ) -> None:

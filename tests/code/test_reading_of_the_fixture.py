@@ -14,6 +14,7 @@ WIDTHS = [320, 360, 640, 768, 1440]
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.slow
 def test_an_invented_op_ed_reads_well(
     name: str,
     fonts: str,

@@ -142,6 +142,7 @@ def test_docs_elsewhere_work_and_are_named_as_they_stand(project: Path, tmp_path
     assert message.startswith("../words/index.md:6: 'date' must be an ISO 8601 date")
 
 
+@pytest.mark.slow
 def test_settings_in_a_file_of_another_name_work(project: Path) -> None:
     small_project(project, {"docs/index.md": op_ed()})
     (project / "mkdocs.yml").rename(project / "other.yml")

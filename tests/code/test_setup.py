@@ -127,6 +127,7 @@ def test_every_requirement_and_every_setting_switched_off_says_why() -> None:
         ("tests", [*PYPROJECT["project"]["dependencies"], *PYPROJECT["dependency-groups"]["test"]]),
     ],
 )
+@pytest.mark.slow
 def test_what_is_imported_is_asked_for_by_name(folder: str, asked: list[str]) -> None:
     """A library that only comes along with another may leave with it."""
     own = {"oped", "helpers", *(file.stem for file in (ROOT / "tests").rglob("*.py"))}

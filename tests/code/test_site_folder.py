@@ -199,6 +199,7 @@ def finish_until(step: int, folder: SiteFolder, monkeypatch: pytest.MonkeyPatch)
     return False
 
 
+@pytest.mark.slow
 def test_a_build_killed_before_any_step_is_made_whole_by_the_next(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

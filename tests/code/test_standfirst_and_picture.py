@@ -58,6 +58,7 @@ def visit(browser: Any, url: str, *, script: str = "", **options: Any) -> Iterat
 
 
 @pytest.mark.parametrize("name", ALL)
+@pytest.mark.slow
 def test_nothing_moves_and_a_page_is_one_request_and_one_for_its_picture(
     name: str, browser: Any, address: str
 ) -> None:
@@ -85,6 +86,7 @@ def test_a_page_without_its_picture_is_one_flight(name: str, fixture_site: Path)
 @pytest.mark.npm
 @pytest.mark.parametrize(("width", "scale"), SCREENS)
 @pytest.mark.parametrize("name", [BOTH, PICTURE])
+@pytest.mark.slow
 def test_a_browser_loads_the_width_that_it_shows(
     name: str, width: int, scale: float, browser: Any, address: str, from_npm: None
 ) -> None:

@@ -147,6 +147,7 @@ def test_an_import_is_an_error():
         styles.parse("@import 'a.css';")
 
 
+@pytest.mark.slow
 def test_pages_of_one_shape_share_the_work_and_get_the_same(fixture_site):
     ours = [file.read_text(encoding="utf-8") for file in OURS]
     sheet = styles.parse(*ours)
@@ -288,6 +289,7 @@ def test_a_page_looks_the_same_with_all_styles_in_every_state(
         assert ImageChops.difference(full, exact).getbbox() is None
 
 
+@pytest.mark.slow
 def test_a_missing_rule_would_be_seen(browser, serve, sample, tmp_path):
     page = (sample / "index.html").read_text(encoding="utf-8")
     rule = ".p-author{font-weight:bold}"
@@ -300,6 +302,7 @@ def test_a_missing_rule_would_be_seen(browser, serve, sample, tmp_path):
     assert any(ImageChops.difference(full, exact).getbbox() for full, exact in pairs)
 
 
+@pytest.mark.slow
 def test_materials_stylesheet_is_pruned_for_what_wants_it():
     text = THEIRS.read_text(encoding="utf-8")
     found = styles.prune(
@@ -313,6 +316,7 @@ def test_materials_stylesheet_is_pruned_for_what_wants_it():
     assert len(found) < len(text) / 10
 
 
+@pytest.mark.slow
 def test_a_page_of_any_kind_that_uses_material_s_components_gets_their_rules(project, build_pages):
     (project / "docs/about.md").write_text(
         '# About\n\n<div class="grid" markdown>\n\nWords.\n\n</div>\n', encoding="utf-8"

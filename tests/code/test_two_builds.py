@@ -57,6 +57,7 @@ def pair(project: Path, whole: str, offset: float) -> None:
     assert not list(project.glob(".site-*"))
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_leave_a_whole_site(project: Path) -> None:
     whole = build(project)
     pair(project, whole, 0)

@@ -385,6 +385,7 @@ def test_letters_that_miss_in_the_text_leave_the_card(set_):
     assert "there is no PDF" in str(made.problems[0])
 
 
+@pytest.mark.slow
 def test_folder_time_zone_and_locale_change_no_byte(tmp_path):
     script = (
         "import sys, pathlib; from helpers import made_up; from oped.cache import Cache; from "

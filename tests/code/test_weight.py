@@ -69,6 +69,7 @@ def test_nothing_moves_and_nothing_blocks(measured):
     assert measured[1]["long"] == 0  # Blocking time: what tasks take beyond 50 ms.
 
 
+@pytest.mark.slow
 def test_on_a_phone_the_foot_is_laid_out_when_it_comes_near_and_nothing_moves(browser, served):
     context = browser.new_context(
         has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740}
@@ -107,6 +108,7 @@ def test_nothing_stands_behind_the_body_of_a_page(sample, fixture_site):
     )
 
 
+@pytest.mark.slow
 def test_a_large_photograph_and_a_long_op_ed_are_published_and_one_that_moves_with_advice(
     project, build
 ):

@@ -111,6 +111,7 @@ def _read(source: str):
     return parsed.problems or (parsed.values, parsed.body.strip("\n"))
 
 
+@pytest.mark.slow
 def test_each_of_a_thousand_changed_characters_is_caught():
     survivors = [name for name, changed in mutants(1000) if not problems(changed)]
     assert survivors == []
@@ -295,6 +296,7 @@ def test_a_correction_says_what_the_copy_had_and_stays_provable():
     assert found == ["docs/index.md:25: 'now' must stand in the text once, not 0 times"]
 
 
+@pytest.mark.slow
 def test_a_correction_that_says_one_side_alone_is_named(project, build_pages):
     keys = (
         "corrections:\n  - date: 2021-09-20\n    text: The visit takes two days.\n    now: "
@@ -407,6 +409,7 @@ def test_a_byte_order_mark_is_no_character_of_the_copy():
     assert problems(SOURCE, b"\xef\xbb\xbf" + COPY) == []
 
 
+@pytest.mark.slow
 def test_a_dash_in_the_headline_stands_as_it_is_and_one_that_begins_a_line_is_counted(
     project, build_pages
 ):
@@ -438,6 +441,7 @@ def test_another_date_on_the_page_fails_the_build(project, build_pages):
     assert "the date must be set as it is written: 'September 17" in build_pages(project).stderr
 
 
+@pytest.mark.slow
 def test_a_list_that_markdown_makes_of_a_paragraph_is_named_on_its_line_with_the_remedy(
     project, build_pages
 ):

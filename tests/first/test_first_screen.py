@@ -57,6 +57,7 @@ def test_the_text_begins_within_370_pixels_of_a_desktop(
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440, 2560])
+@pytest.mark.slow
 def test_the_headline_is_at_most_two_and_a_half_times_the_text(
     width: int, readers_fonts: str, open_page: Callable[..., Any], served: str
 ) -> None:
@@ -81,6 +82,7 @@ def test_paper_is_two_pages(
 
 
 @pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.slow
 def test_nothing_moves_while_the_page_comes_and_is_read(
     width: int, readers_fonts: str, open_page: Callable[..., Any], served: str
 ) -> None:

@@ -200,6 +200,7 @@ def test_lines_of_random_texts_are_right(watch: Watch, make: Callable[[Random], 
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+@pytest.mark.slow
 def test_lines_are_right_where_all_words_are_alike(
     watch: Watch, make: Callable[[Random], str]
 ) -> None:
@@ -216,6 +217,7 @@ def test_lines_are_right_where_all_words_are_alike(
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+@pytest.mark.slow
 def test_the_marks_of_lines_change_nothing(
     make: Callable[[Random], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

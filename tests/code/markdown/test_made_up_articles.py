@@ -17,6 +17,9 @@ from helpers.once import made_once
 from helpers.project import FIXTURE, make_project, require
 from helpers.reader import Reader
 
+# Two hundred articles are read and built.
+pytestmark = pytest.mark.slow
+
 Build = Callable[..., subprocess.CompletedProcess[str]]
 ARTICLES = made_up_articles(200)
 SOUND = [article for article in ARTICLES if not article.is_stopped_rightly]

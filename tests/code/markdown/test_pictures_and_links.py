@@ -157,6 +157,7 @@ def test_is_no_link(markdown: str) -> None:
     "text",
     ["[a" * 3000, "[" * 9000, "![" * 5000, "[a](" * 3000, "[a]" * 3000, "`" * 9000, "` `` " * 3000],
 )
+@pytest.mark.slow
 def test_brackets_and_backticks_take_no_longer_than_their_length_explains(text: str) -> None:
     """Read one by one against all that follow, these would take minutes."""
     html_of(text + "\n")

@@ -252,6 +252,7 @@ def test_no_file_is_asked_for(empty_project: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "say the file: make receive FILE=letter.txt\n")
 
 
+@pytest.mark.slow
 def test_the_draft_is_proven_by_the_build_and_not_published(
     letter: Path,
     empty_project: Path,

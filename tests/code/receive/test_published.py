@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from oped.commands import receive
 
 Build = Callable[..., subprocess.CompletedProcess[str]]
@@ -30,6 +32,7 @@ def finish(file: Path) -> None:
     file.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_each_sample_is_published_and_proven(empty_project: Path, build: Build) -> None:
     docs = empty_project / "docs"
     for i, sample in enumerate(SAMPLES):
