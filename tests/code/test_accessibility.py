@@ -48,6 +48,7 @@ def test_every_page_of_the_fixture_site_in_every_state(tab, serve, fixture_site)
         ),
     ],
 )
+@pytest.mark.slow
 def test_a_broken_page_is_seen(tab, served, change, rule):
     tab.goto(served)
     tab.evaluate(change)

@@ -50,6 +50,7 @@ def test_a_build_says_what_it_does_and_no_more(project, build_pages):
     ]
 
 
+@pytest.mark.slow
 def test_no_byte_tells_the_day_of_the_build(built, build):
     before = digest(built / "site")
     assert build(built, SOURCE_DATE_EPOCH="1767225600").returncode == 0

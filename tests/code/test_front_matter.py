@@ -83,6 +83,7 @@ def test_the_schema_is_the_model(tmp_path):
 @pytest.mark.parametrize(
     "name", ["a-whole-op-ed-passes", "a-source-with-an-address-passes", "every-optional-key-passes"]
 )
+@pytest.mark.slow
 def test_the_schema_takes_what_the_model_takes(name, tmp_path):
     case = yaml.safe_load(
         (Path(__file__).parent / f"cases/front_matter/{name}.yml").read_text(encoding="utf-8")

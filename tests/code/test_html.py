@@ -40,6 +40,7 @@ def test_every_page_is_valid(messages):
 
 
 @pytest.mark.parametrize("name", BREAKS)
+@pytest.mark.slow
 def test_a_broken_page_is_seen(messages, name):
     said = messages[f"{name}.html"]
     assert [line for line in said if BREAKS[name][2] in line], said

@@ -68,6 +68,7 @@ def test_a_list_tells_days_without_hours_and_sources_where_there_are_several(
     )
 
 
+@pytest.mark.slow
 def test_a_list_does_not_repeat_a_source_that_all_share(
     project: Path, build: Callable[..., Any]
 ) -> None:
@@ -80,6 +81,7 @@ def test_a_list_does_not_repeat_a_source_that_all_share(
     ]
 
 
+@pytest.mark.slow
 def test_a_lists_titles_are_underlined_only_where_a_reader_points(
     open_page: Callable[..., Any], serve: Callable[..., str], fixture_site: Path
 ) -> None:
@@ -138,6 +140,7 @@ def edges(page: Any, selector: str) -> set[int]:
 
 
 @pytest.mark.parametrize("width", [768, 1440, 2560])
+@pytest.mark.slow
 def test_masthead_headline_text_and_foot_begin_at_one_edge_and_the_foots_text_at_another(
     width: int, open_page: Callable[..., Any], serve: Callable[..., str], fixture_site: Path
 ) -> None:

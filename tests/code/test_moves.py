@@ -89,6 +89,7 @@ def test_an_address_that_is_taken_is_told(kind: str, project: Path, build: Calla
     assert place.rstrip("/") in told[0]
 
 
+@pytest.mark.slow
 def test_two_op_eds_that_claim_one_old_address_are_told(project: Path, build: Callable) -> None:
     write(project, "a-bridge.md", "aliases: [/2019/bridge/]\n")
     write(

@@ -102,6 +102,7 @@ def test_one_changed_letter_on_the_page_is_noticed(project: Path, build: Callabl
     assert told.startswith("docs/a-bridge.md:4: the standfirst must be set as it is written:")
 
 
+@pytest.mark.slow
 def test_what_the_copy_does_not_say_is_said_to_be_the_editor_s(
     project: Path, build: Callable
 ) -> None:

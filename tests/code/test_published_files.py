@@ -4,6 +4,7 @@ further file adds to it.
 
 import shutil
 
+import pytest
 from lxml import html as lxml_html
 
 from helpers import endings
@@ -35,6 +36,7 @@ def test_the_wire_copy_is_published_as_received(sample, sample_project):
     assert (sample / COPY).read_bytes() == (sample_project / "docs" / COPY).read_bytes()
 
 
+@pytest.mark.slow
 def test_pictures_are_published_wherever_they_stand_and_styles_and_stray_copies_nowhere(
     project, build
 ):

@@ -126,6 +126,7 @@ def test_the_weekly_link_check_writes_to_its_summary_and_nowhere_else() -> None:
     ],
     ids=["zizmor", "workflow-schema", "dependabot-schema"],
 )
+@pytest.mark.slow
 def test_workflows_are_safe_and_well_formed(command: list) -> None:
     run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert run.returncode == 0, run.stdout + run.stderr

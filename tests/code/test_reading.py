@@ -321,6 +321,7 @@ def test_no_page_breaks_its_policy_or_asks_another_host(name, browser, serve, fi
 
 
 @pytest.mark.parametrize("name", FORBIDDEN)
+@pytest.mark.slow
 def test_the_policy_stops_a_forbidden_thing(name, browser, serve, sample, tmp_path):
     text = (sample / "index.html").read_text(encoding="utf-8")
     (tmp_path / "index.html").write_text(

@@ -31,6 +31,7 @@ def those(read: Found, fact: str) -> dict[tuple[str, int], Any]:
     return {at: found[fact] for at, found in read.items() if found[fact]}
 
 
+@pytest.mark.slow
 def test_no_line_is_longer_than_75_characters(read: Found) -> None:
     longest = {at: found["longest"] for at, found in read.items()}
     assert {at: line for at, line in longest.items() if len(line) > LONGEST_LINE} == {}

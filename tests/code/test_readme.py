@@ -44,6 +44,7 @@ def test_the_op_ed_to_paste_becomes_a_second_one_and_the_wire_to_paste_proves_it
     )
 
 
+@pytest.mark.slow
 def test_the_picture_to_paste_has_its_caption(project, build_pages):
     (picture,) = blocks("markdown")
     (project / "docs/pasted.md").write_text(blocks("yaml")[0] + "\n" + picture, encoding="utf-8")

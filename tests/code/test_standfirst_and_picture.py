@@ -204,6 +204,7 @@ The bridge is old.
     ],
     ids=["not there", "none", "cut off"],
 )
+@pytest.mark.slow
 def test_a_picture_that_cannot_be_shown_is_told(
     data: bytes | None, message: str, project: Path, build: Callable
 ) -> None:
@@ -217,6 +218,7 @@ def test_a_picture_that_cannot_be_shown_is_told(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_image_wins_in_previews_and_nowhere_else(project: Path, build: Callable) -> None:
     (project / "docs/assets").mkdir(exist_ok=True)
     for name in ("bridge.png", "preview.png"):

@@ -189,6 +189,7 @@ MAKERS = [made_up_markdown.random_list, made_up_markdown.random_text]
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+@pytest.mark.slow
 def test_lines_of_random_texts_are_right(watch: Watch, make: Callable[[Random], str]) -> None:
     pairs = []
     for seed in range(200):

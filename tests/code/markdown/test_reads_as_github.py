@@ -91,6 +91,7 @@ def missing_words(markdown: str, text: github.HtmlElement) -> set[str]:
 
 
 @pytest.mark.parametrize(("name", "least"), SHARES)
+@pytest.mark.slow
 def test_random_texts_read_as_on_github(reader: Reader, name: str, least: float) -> None:
     share, lost = share_that_reads_alike(reader, getattr(made_up_markdown, name), 300)
     assert lost == []

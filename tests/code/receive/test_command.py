@@ -118,6 +118,7 @@ def test_a_link_that_leads_out_of_the_folder_is_not_read(letter: Path, tmp_path:
     assert receive.receive(letter, {}, docs=docs, today=TODAY)[1] == 0
 
 
+@pytest.mark.slow
 def test_it_is_written_into_the_folder_that_the_settings_name(
     letter: Path, empty_project: Path
 ) -> None:
@@ -272,6 +273,7 @@ def test_the_draft_is_proven_by_the_build_and_not_published(
     assert "paragraph 1 must be the wire copy's" in done.stderr
 
 
+@pytest.mark.slow
 def test_without_the_draft_line_it_is_published_and_says_what_was_undone(
     letter: Path,
     empty_project: Path,

@@ -20,6 +20,7 @@ from oped.reading.wire import Proof
 FILES = sorted((Path(__file__).parent / "kinds").glob("*.yml"))
 Case = dict[str, Any]
 TEXTS = {file.stem: file.read_text(encoding="utf-8") for file in FILES}
+TOGETHER = "all-together"
 CASES: dict[str, Case] = {name: yaml.safe_load(text) for name, text in TEXTS.items()}
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éа’,. "
 LATEST = date(2026, 1, 1)
@@ -98,7 +99,10 @@ def test_the_copy_is_proven_and_what_was_undone_is_counted(name: str) -> None:
     assert dict(proof.counts) == case["counts"]
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=() if name == TOGETHER else pytest.mark.slow) for name in CASES],
+)
 def test_each_of_a_thousand_changed_letters_is_noticed(name: str) -> None:
     case = CASES[name]
     each = 1000 // len(CASES)
