@@ -12,8 +12,10 @@ from mutation.choice import by_hand, spread
 from mutation.coverage_map import CoverageMap, TimedTest
 from mutation.forked import End
 from mutation.mutant import Mutant, numbered
+from mutation.order import goes
 from mutation.report import Reasons, report
-from mutation.trial import Verdict, goes, verdict_of
+from mutation.source_files import SourceFiles
+from mutation.trial import Verdict, verdict_of
 
 CODE = '''
 """Words for people."""
@@ -82,6 +84,8 @@ def test_a_template_is_damaged_but_for_its_comments() -> None:
         TEMPLATE.replace("{{ b | e }}", ""),
         TEMPLATE.replace(":4", ":5"),
         TEMPLATE.replace(' class="a"', ""),
+        TEMPLATE.partition("\n")[0] + "\n",
+        "\n" + TEMPLATE.partition("\n")[2],
     }
 
 
@@ -119,8 +123,7 @@ def test_a_run_passes_in_which_all_are_caught() -> None:
     lines, passes = report(verdicts(*MANY), {}, 1.0)
     assert passes
     assert lines == [
-        "40 mutants of the code in 1 s: 40 caught, 0 equivalent, 0 survived; "
-        "100.0% of those that are not equivalent caught"
+        "40 mutants of the code in 1 s: 40 caught, 0 equivalent, 0 survived; 100.0% of those that are not equivalent caught"
     ]
 
 
@@ -184,6 +187,6 @@ def test_tests_that_run_the_line_come_first_those_of_its_name_before_others() ->
         "fixture site": {path: 1 << 4},
         tests[3].name: {path: 1 << 6},
     }
-    known = CoverageMap({test.name: test for test in tests}, {"fixture site": 1.0}, lines)
+    known = CoverageMap({test.name: test for test in tests}, {"fixture site": 1.0}, lines, SourceFiles({}, {}))
     names = [test.name[-1] for some in goes(mutant("m"), known, 45) for test in some]
     assert names == ["c", "b", "a"]

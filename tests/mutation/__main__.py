@@ -7,7 +7,7 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -17,15 +17,16 @@ from mutation import coverage_map, forked
 from mutation.choice import chosen
 from mutation.coverage_map import CoverageMap
 from mutation.mutant import Mutant
+from mutation.order import ALL, FIRST
 from mutation.report import Reasons, reasons, report
-from mutation.trial import ALL, FIRST, Verdict, trial
+from mutation.trial import Verdict, trial
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--count", type=int, default=360, help="about how many mutants")
+    parser.add_argument("--count", type=int, default=280, help="about how many mutants")
     parser.add_argument("--only", default="", help="those whose name holds this")
     parser.add_argument("--workers", type=int, default=2, help="how many tests run at once")
     parser.add_argument("--list", action="store_true", help="name the mutants, and try none")
@@ -45,7 +46,8 @@ def main() -> int:
     return 0 if passes else 1
 
 
-def _verdicts(mutants: list[Mutant], listed: Reasons, workers: int):
+def _verdicts(mutants: list[Mutant], listed: Reasons, workers: int) -> Iterator[Verdict]:
+    """What becomes of each, in the order in which that is known."""
     forked.prepare()
     with tempfile.TemporaryDirectory() as top:
         folders = [forked.copy_of(ROOT, Path(top, str(number))) for number in range(workers)]

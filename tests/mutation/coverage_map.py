@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from mutation.forked import Job, Work, do, scratch
 from mutation.recorder import Recorder
+from mutation.source_files import SourceFiles, mask, source_files
 
 # These look at no code of overrides/, or start all of it anew in processes that nobody records.
 NOT_OF_THE_CODE = frozenset(
@@ -38,12 +39,24 @@ class CoverageMap(NamedTuple):
     tests: dict[str, TimedTest]
     fixtures: dict[str, float]
     lines: dict[str, dict[str, int]]
+    sources: SourceFiles
 
-    def running(self, path: str, lines: range | None) -> list[TimedTest]:
-        """The tests that run any of these lines of a file, or any at all."""
-        wanted = -1
-        if lines is not None:
-            wanted = sum(1 << line for line in lines)
+    def running(self, path: str, lines: range) -> list[TimedTest]:
+        """The tests that run any of these lines of a file."""
+        return self._running(path, mask(lines))
+
+    def calling(self, path: str) -> list[TimedTest]:
+        """The tests that call any function of a file."""
+        return self._running(path, self.sources.calls.get(path, 0))
+
+    def using(self, path: str) -> list[TimedTest]:
+        """The tests that call any function of the file, or of one that imports it."""
+        tests = self.calling(path)
+        for user in self.sources.users.get(path, ()):
+            tests += self.calling(user)
+        return tests
+
+    def _running(self, path: str, wanted: int) -> list[TimedTest]:
         contexts = set()
         for context, by_file in self.lines.items():
             if by_file.get(path, 0) & wanted:
@@ -74,7 +87,7 @@ def measure(folders: list[Path], results: Path) -> CoverageMap:
     for unfinished in do(jobs, folders):
         if unfinished:
             print(unfinished, flush=True)
-    return _read(results)
+    return _read(results, source_files(folders[0]))
 
 
 def _record(file: str, recorder: Recorder, folder: Path) -> Job[str]:
@@ -85,7 +98,7 @@ def _record(file: str, recorder: Recorder, folder: Path) -> Job[str]:
     return f"{file} is not recorded ({end}): {said[-2000:]}"
 
 
-def _read(results: Path) -> CoverageMap:
+def _read(results: Path, sources: SourceFiles) -> CoverageMap:
     tests: dict[str, TimedTest] = {}
     fixtures: dict[str, float] = defaultdict(float)
     lines: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -95,9 +108,9 @@ def _read(results: Path) -> CoverageMap:
         for name, seconds in part.get("fixtures", {}).items():
             fixtures[name] = max(fixtures[name], seconds)
         for context, by_file in part["lines"].items():
-            for path, mask in by_file.items():
-                lines[context][path] |= int(mask, 16)
-    return CoverageMap(tests, fixtures, lines)
+            for path, bits in by_file.items():
+                lines[context][path] |= int(bits, 16)
+    return CoverageMap(tests, fixtures, lines, sources)
 
 
 def _parts(results: Path) -> Iterator[dict[str, Any]]:

@@ -35,6 +35,7 @@ def _with(text: str) -> Callable[[re.Match[str]], str]:
 
 
 TEMPLATE = (
+    Rule(re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE), _nothing, "the line goes"),
     Rule(re.compile(r"\{%-? (?:el)?if (?P<test>[^%]+?) -?%\}"), _turned, "the condition is turned"),
     Rule(re.compile(r" \| e(?= \}\})"), _nothing, "the value is not escaped"),
     Rule(re.compile(r"\{\{ [^}]+ \}\}"), _nothing, "the value is not printed"),
