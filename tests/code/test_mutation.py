@@ -187,6 +187,8 @@ def test_tests_that_run_the_line_come_first_those_of_its_name_before_others() ->
         "fixture site": {path: 1 << 4},
         tests[3].name: {path: 1 << 6},
     }
-    known = CoverageMap({test.name: test for test in tests}, {"fixture site": 1.0}, lines, SourceFiles({}, {}))
+    known = CoverageMap(
+        {test.name: test for test in tests}, {"fixture site": 1.0}, lines, SourceFiles({}, {})
+    )
     names = [test.name[-1] for some in goes(mutant("m"), known, 45) for test in some]
     assert names == ["c", "b", "a"]

@@ -50,10 +50,11 @@ class CoverageMap(NamedTuple):
         return self._running(path, self.sources.calls.get(path, 0))
 
     def using(self, path: str) -> list[TimedTest]:
-        """The tests that call any function of the file, or of one that imports it."""
-        tests = self.calling(path)
-        for user in self.sources.users.get(path, ()):
-            tests += self.calling(user)
+        """The tests of files that import this one, or that call any function of it or of such."""
+        users = self.sources.users.get(path, ())
+        tests = [test for test in self.tests.values() if test.file in users]
+        for file in (path, *users):
+            tests += self.calling(file)
         return tests
 
     def _running(self, path: str, wanted: int) -> list[TimedTest]:

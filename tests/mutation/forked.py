@@ -166,8 +166,11 @@ def _forge(folder: Path, work: Work) -> Any:
     if not os.fork():
         os.close(our_in)
         os.close(our_out)
-        sys.stdin = os.fdopen(their_in, encoding="utf-8")
-        sys.stdout = os.fdopen(their_out, "w", encoding="utf-8")
+        # Each build puts its own in the place of these two.
+        os.dup2(their_in, 0)
+        os.dup2(their_out, 1)
+        sys.stdin = os.fdopen(0, encoding="utf-8")
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8")
         sys.path.insert(0, str(folder / "tests"))
         try:
             forge = importlib.import_module("helpers.forge")

@@ -1,7 +1,6 @@
 """Which tests are tried on a mutant, and in what order: the likeliest to notice it first."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from pathlib import Path
 
 from mutation.coverage_map import CoverageMap, TimedTest
@@ -35,9 +34,9 @@ def goes(mutant: Mutant, tests: CoverageMap, most: float) -> list[list[TimedTest
 
     Both together take at most so many seconds.
     """
-    ordered = _ordered(mutant, _candidates(mutant, tests))
+    ordered = _ordered(mutant, tests)
     # Those that are slow and of other modules come last.
-    ordered.sort(key=lambda test: test.seconds >= SLOW and _is_far(mutant, test.file))
+    ordered.sort(key=lambda test: test.seconds >= SLOW and _is_far(mutant, test.file, tests))
     first = _within(FIRST, ordered, tests)
     tried = frozenset(first)
     rest = [test for test in ordered if test not in tried]
@@ -59,21 +58,24 @@ def _by_hand(path: str) -> tuple[str, ...]:
     return next((stems for start, stems in BY_HAND.items() if path.startswith(start)), ())
 
 
-def _ordered(mutant: Mutant, tests: Iterable[TimedTest]) -> list[TimedTest]:
+def _ordered(mutant: Mutant, tests: CoverageMap) -> list[TimedTest]:
     """File by file, so that what a file's tests share is made once."""
     files = defaultdict(list)
-    for test in tests:
+    for test in _candidates(mutant, tests):
         files[test.file].append(test)
-    ranked = sorted(files, key=lambda file: (_is_far(mutant, file), _mean(files[file]), file))
+    ranked = sorted(
+        files, key=lambda file: (_is_far(mutant, file, tests), _mean(files[file]), file)
+    )
     ordered: list[TimedTest] = []
     for file in ranked:
         ordered += sorted(files[file], key=lambda test: (test.seconds, test.name))
     return ordered
 
 
-def _is_far(mutant: Mutant, file: str) -> bool:
-    """Whether a module and a file of tests have nothing in common, by name or by hand."""
-    if Path(file).stem in _by_hand(mutant.path):
+def _is_far(mutant: Mutant, file: str, tests: CoverageMap) -> bool:
+    """Whether a file of tests does not import the module, and shares no word of its name."""
+    is_user = file in tests.sources.users.get(mutant.path, ())
+    if is_user or Path(file).stem in _by_hand(mutant.path):
         return False
     return _words(mutant.path).isdisjoint(_words(file))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mutation.python_damage import lines_of_calls
 
 HOOKS = "overrides/hooks"
+TESTS = "tests/code"
 
 
 class SourceFiles(NamedTuple):
@@ -15,7 +16,7 @@ class SourceFiles(NamedTuple):
 
     `calls` are the lines that run when a function is called, as bits of a number; others run when
     the file is read, and of a test only because it was the first to need the file. `users` are
-    the files that import it.
+    the files that import it, those of tests among them.
     """
 
     calls: dict[str, int]
@@ -34,7 +35,7 @@ def source_files(root: Path) -> SourceFiles:
     """Read all of them."""
     calls: dict[str, int] = {}
     users: dict[str, list[str]] = defaultdict(list)
-    for file in sorted((root / HOOKS).rglob("*.py")):
+    for file in sorted([*(root / HOOKS).rglob("*.py"), *(root / TESTS).rglob("test_*.py")]):
         path = file.relative_to(root).as_posix()
         source = file.read_text(encoding="utf-8")
         calls[path] = 0
