@@ -26,10 +26,11 @@ Lines = dict[str, dict[str, str]]
 
 
 class Recorder:
-    """Writes files of JSON to a folder, one a process: `lines`, `tests` and `fixtures`.
+    """Writes files of JSON to a folder, one a process: `lines`, `tests`, `fixtures`, `failed`.
 
     Lines go by context, the name of a test or fixture, then by file: the bits of a hexadecimal
-    number. Tests have `seconds` and `fixtures`, fixtures the seconds that they take.
+    number. Tests have `seconds` and `fixtures`, fixtures the seconds that they take. A test that
+    failed is in no use: it would notice everything.
     """
 
     def __init__(self, results: Path, shared: Path) -> None:
@@ -37,6 +38,7 @@ class Recorder:
         self.shared = shared
         self.tests: dict[str, dict[str, Any]] = {}
         self.fixtures: dict[str, float] = {}
+        self.failed: set[str] = set()
 
     def begin(self) -> None:
         """Start to record, before any module of the project is imported."""
@@ -100,12 +102,14 @@ class Recorder:
             self.tests[item.nodeid] = {"seconds": round(report.duration, 3), "fixtures": shared}
         elif report.failed:
             self.tests.pop(item.nodeid, None)
+            self.failed.add(item.nodeid)
         return report
 
     def pytest_sessionfinish(self) -> None:
         self.coverage.stop()
         lines = _lines(self.coverage, "")
-        self._write({"lines": lines, "tests": self.tests, "fixtures": self.fixtures})
+        results = {"lines": lines, "tests": self.tests, "fixtures": self.fixtures}
+        self._write(results | {"failed": sorted(self.failed)})
 
     def _switch(self, context: str) -> None:
         os.environ[CONTEXT] = context
