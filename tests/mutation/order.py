@@ -64,7 +64,8 @@ def _ordered(mutant: Mutant, tests: CoverageMap) -> list[TimedTest]:
     for test in _candidates(mutant, tests):
         files[test.file].append(test)
     ranked = sorted(
-        files, key=lambda file: (_is_far(mutant, file, tests), _mean(files[file]), file)
+        files,
+        key=lambda file: (_is_far(mutant, file, tests), _mean(files[file], tests), file),
     )
     ordered: list[TimedTest] = []
     for file in ranked:
@@ -87,8 +88,9 @@ def _words(path: str) -> set[str]:
     return {word.removesuffix("s") for word in plain.split() if word not in GENERAL}
 
 
-def _mean(tests: list[TimedTest]) -> float:
-    return sum(test.seconds for test in tests) / len(tests)
+def _mean(tests: list[TimedTest], known: CoverageMap) -> float:
+    """Seconds a test, with what is made for them."""
+    return known.seconds(tests) / len(tests)
 
 
 def _within(most: float, ordered: list[TimedTest], tests: CoverageMap) -> list[TimedTest]:
