@@ -100,7 +100,7 @@ def _silent(node: ast.AST) -> set[int]:
             if ast.unparse(node.target) == "model_config":
                 parts.append(node.value)
         case ast.Assign():
-            if ast.unparse(node.targets[0]) in ("model_config", "__slots__"):
+            if ast.unparse(node.targets[0]) in ("model_config", "__slots__", "__all__"):
                 parts.append(node.value)
         case ast.keyword():
             parts.append(node.value if node.arg in SILENT_ARGUMENTS else None)
