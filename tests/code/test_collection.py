@@ -116,3 +116,9 @@ def test_a_language_of_a_script_from_right_to_left_is_set_so(lang: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "ko", "tr", "faq-x"])
 def test_other_languages_are_set_from_left_to_right(lang: str) -> None:
     assert direction(lang) == "ltr"
+
+
+def test_a_list_says_its_language_to_search_engines(many: Path) -> None:
+    page = lxml_html.document_fromstring((many / "op-eds/index.html").read_text(encoding="utf-8"))
+    record = json.loads(page.findtext(".//script[@type='application/ld+json']"))
+    assert record["inLanguage"] == "en"

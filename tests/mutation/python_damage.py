@@ -19,7 +19,12 @@ SILENT = (ast.Assert, ast.Import, ast.ImportFrom, ast.JoinedStr)
 SILENT_ARGUMENTS = frozenset(
     "defer_build description encoding errors frozen help maxsize metavar model_config slots".split()
 )
-TYPES = frozenset("Annotated Callable Literal cast NewType TypeVar".split())
+TYPES = frozenset(
+    """
+    Annotated Callable Generator Iterable Iterator Literal Mapping Sequence
+    dict frozenset list set tuple type
+    """.split()
+)
 
 
 class Place(NamedTuple):
@@ -106,7 +111,7 @@ def _silent(node: ast.AST) -> set[int]:
             parts.append(node.value if node.arg in SILENT_ARGUMENTS else None)
         case ast.Subscript(value=ast.Name(id=name)) if name in TYPES:
             parts.append(node.slice)
-        case ast.Call(func=ast.Name(id=name)) if name in TYPES:
+        case ast.Call(func=ast.Name(id="NewType" | "TypeVar" | "cast")):
             parts += node.args[:1]
         case ast.Expr(value=ast.Constant()):
             parts.append(node.value)
