@@ -32,6 +32,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
         keys = {7: "robots: noindex\n", 8: "canonical: https://e.example/8/\n"}.get(number, "")
         text = op_ed(f"Reason {number}", keys=keys).replace("2024-05-03", day)
         texts[f"docs/reason-{number}.md"] = text
+    texts["docs/about.md"] = "---\ntitle: About us\n---\n\nA review.\n"
     built = outcome(small_project(tmp_path_factory.mktemp("many"), texts))
     assert not built.said
     return built.site
@@ -63,6 +64,14 @@ def test_a_feed_s_picture_has_nothing_of_how_a_page_loads_it(attribute: str) -> 
 def test_the_page_for_a_missing_address_names_the_four_newest(many: Path) -> None:
     newest = [f"/op-ed/reason-{number}/" for number in (50, 49, 48, 47)]
     assert [link for link in links(many / "404.html") if "reason" in link] == newest
+    page = lxml_html.document_fromstring((many / "404.html").read_text(encoding="utf-8"))
+    items = page.xpath("//main//li[@lang='en']")
+    assert [item.text_content() for item in items] == [f"Reason {n}" for n in (50, 49, 48, 47)]
+
+
+def test_the_page_for_a_missing_address_names_the_lists_by_their_titles(many: Path) -> None:
+    page = lxml_html.document_fromstring((many / "404.html").read_text(encoding="utf-8"))
+    assert page.xpath("//main//li/a[@href='/op-ed/about/']/text()") == ["About us"]
 
 
 def test_the_sitemap_names_no_op_ed_that_asks_not_to_be_listed(many: Path) -> None:
