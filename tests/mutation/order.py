@@ -8,6 +8,8 @@ from mutation.mutant import Mutant
 
 # Seconds of tests, as they take when the code is sound: in a first go, and in all.
 FIRST = 4.0
+# Of a template: it shows on sites that are built once, and then read by many tests.
+FIRST_OF_TEMPLATE = 25.0
 ALL = 150.0
 # What it takes to read a file of tests, and from when on a test is slow.
 SECONDS_A_FILE = 0.3
@@ -37,10 +39,11 @@ def goes(mutant: Mutant, tests: CoverageMap, most: float) -> list[list[TimedTest
     ordered = _ordered(mutant, tests)
     # Those that are slow and of other modules come last.
     ordered.sort(key=lambda test: test.seconds >= SLOW and _is_far(mutant, test.file, tests))
-    first = _within(FIRST, ordered, tests)
+    least = FIRST if mutant.path.endswith(".py") else FIRST_OF_TEMPLATE
+    first = _within(least, ordered, tests)
     tried = frozenset(first)
     rest = [test for test in ordered if test not in tried]
-    second = _within(most - FIRST, rest, tests)
+    second = _within(most - least, rest, tests)
     return [some for some in (first, second) if some]
 
 
@@ -65,7 +68,7 @@ def _ordered(mutant: Mutant, tests: CoverageMap) -> list[TimedTest]:
         files[test.file].append(test)
     ranked = sorted(
         files,
-        key=lambda file: (_is_far(mutant, file, tests), _mean(files[file], tests), file),
+        key=lambda file: (_is_far(mutant, file, tests), _mean(mutant, files[file], tests), file),
     )
     ordered: list[TimedTest] = []
     for file in ranked:
@@ -88,9 +91,11 @@ def _words(path: str) -> set[str]:
     return {word.removesuffix("s") for word in plain.split() if word not in GENERAL}
 
 
-def _mean(tests: list[TimedTest], known: CoverageMap) -> float:
-    """Seconds a test, with what is made for them."""
-    return known.seconds(tests) / len(tests)
+def _mean(mutant: Mutant, tests: list[TimedTest], known: CoverageMap) -> float:
+    """Seconds a test, with what is made for them unless that is the site which shows a template."""
+    if mutant.path.endswith(".py"):
+        return known.seconds(tests) / len(tests)
+    return sum(test.seconds for test in tests) / len(tests)
 
 
 def _within(most: float, ordered: list[TimedTest], tests: CoverageMap) -> list[TimedTest]:
