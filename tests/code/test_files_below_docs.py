@@ -1,4 +1,4 @@
-"""What is said of files below docs/: names that hide Markdown, folders that nobody publishes, pictures."""
+"""What is said of files below docs/: names that hide Markdown, a folder, pictures."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is not worth setting, or cannot be: letters without a shape, and pictures that are broken."""
+"""What is not worth setting, or cannot be: letters without a shape, broken pictures."""
 
 from collections import Counter
 from pathlib import Path

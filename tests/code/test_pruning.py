@@ -1,4 +1,4 @@
-"""Which rules a page keeps where it has many elements alike, or attributes that selectors ask for."""
+"""Which rules a page keeps where many elements are alike, or selectors ask for attributes."""
 
 import pytest
 from lxml import html as lxml_html
@@ -6,7 +6,8 @@ from lxml import html as lxml_html
 from oped.page import styles
 
 ITEMS = "".join("<li>One</li>" for _ in range(9))
-PAGE = f'<html><body><ul>{ITEMS}</ul><p title="a" class="b">Two <a href="/">three</a></p></body></html>'
+PAGE = f"""<html><body><ul>{ITEMS}</ul>
+<p title="a" class="b">Two <a href="/">three</a></p></body></html>"""
 
 
 def kept(selector: str) -> bool:

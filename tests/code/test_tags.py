@@ -1,4 +1,4 @@
-"""Each element of a page that begins also ends, where it should, though a parser would forgive it."""
+"""Each element of a page that begins also ends, though a parser would forgive it."""
 
 from html.parser import HTMLParser
 from pathlib import Path

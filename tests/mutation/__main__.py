@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--count", type=int, default=280, help="about how many mutants")
+    parser.add_argument("--count", type=int, default=255, help="about how many mutants")
     parser.add_argument("--only", default="", help="those whose name holds this")
     parser.add_argument("--workers", type=int, default=2, help="how many tests run at once")
     parser.add_argument("--list", action="store_true", help="name the mutants, and try none")

@@ -19,6 +19,7 @@ SILENT = (ast.Assert, ast.Import, ast.ImportFrom, ast.JoinedStr)
 SILENT_ARGUMENTS = frozenset(
     "defer_build description encoding errors frozen help maxsize metavar model_config slots".split()
 )
+SILENT_NAMES = ("model_config", "__slots__", "__all__")
 TYPES = frozenset(
     """
     Annotated Callable Generator Iterable Iterator Literal Mapping Sequence
@@ -98,15 +99,10 @@ def _silent(node: ast.AST) -> set[int]:
     match node:
         case ast.FunctionDef():
             parts.append(node.returns)
-        case ast.arg():
+        case ast.arg() | ast.AnnAssign():
             parts.append(node.annotation)
-        case ast.AnnAssign():
-            parts.append(node.annotation)
-            if ast.unparse(node.target) == "model_config":
-                parts.append(node.value)
-        case ast.Assign():
-            if ast.unparse(node.targets[0]) in ("model_config", "__slots__", "__all__"):
-                parts.append(node.value)
+        case ast.Assign() if ast.unparse(node.targets[0]) in SILENT_NAMES:
+            parts.append(node.value)
         case ast.keyword():
             parts.append(node.value if node.arg in SILENT_ARGUMENTS else None)
         case ast.Subscript(value=ast.Name(id=name)) if name in TYPES:

@@ -1,4 +1,4 @@
-"""What the parts of receiving give, one by one: notes, dates by a form, learnt layouts, what was mended."""
+"""What the parts of receiving give: notes, dates by a form, learnt layouts, what was mended."""
 
 from datetime import date
 from pathlib import Path

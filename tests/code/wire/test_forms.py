@@ -1,4 +1,4 @@
-"""The forms in which a copy may print a part of a fact, of which one is proposed where another fails."""
+"""The forms in which a copy may print a part of a fact, of which one is proposed."""
 
 import pytest
 
