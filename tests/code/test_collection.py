@@ -131,3 +131,9 @@ def test_a_list_says_its_language_to_search_engines(many: Path) -> None:
     page = lxml_html.document_fromstring((many / "op-eds/index.html").read_text(encoding="utf-8"))
     record = json.loads(page.findtext(".//script[@type='application/ld+json']"))
     assert record["inLanguage"] == "en"
+
+
+def test_the_page_for_a_missing_address_is_called_so(many: Path) -> None:
+    page = lxml_html.document_fromstring((many / "404.html").read_text(encoding="utf-8"))
+    assert page.findtext(".//title") == "Page not found · The Fenwick Review"
+    assert page.findtext(".//h1") == "Page not found"

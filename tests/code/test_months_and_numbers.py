@@ -16,8 +16,8 @@ SHORT = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec."
 @pytest.mark.parametrize("month", range(1, 13))
 def test_a_month_is_in_full_or_as_MLA_shortens_it(month: int) -> None:
     references = prose(article(date=date(2020, month, 7)))
-    assert f"{FULL.split()[month - 1]} 7, 2020" in references["Chicago"]
-    assert f"7 {SHORT.split()[month - 1]} 2020" in references["MLA"]
+    assert f" {FULL.split()[month - 1]} 7, 2020" in references["Chicago"]
+    assert f" 7 {SHORT.split()[month - 1]} 2020" in references["MLA"]
 
 
 @pytest.mark.parametrize(
