@@ -43,8 +43,9 @@ lint: for-testing  ## check Python, its types, workflows and their form
 bench: for-testing  ## measure speed and weight beside bare Material, or beside a commit of ours: make bench BASE=HEAD~1
 	$(python) tests/bench.py $(if $(BASE),--base $(BASE))
 
-mutate: for-testing  ## damage the site in hundreds of ways and see each one caught
+mutate: for-testing  ## damage the site and the code in a thousand ways and see each one caught, in about a quarter of an hour
 	$(python) tests/mutate.py
+	$(python) tests/mutation
 
 new: for-building  ## start an op-ed as a draft: make new TITLE="…" (and NAME=… where it has no Latin letters)
 	@$(python) overrides/hooks/oped new -- "$$TITLE"

@@ -308,3 +308,12 @@ def test_only_pictures_of_the_site_are_named() -> None:
         'src="d.png"></p>'
     )
     assert in_text.names(html, PLACE) == ["assets/a b.jpg", "2019/bridge/d.png"]
+
+
+@pytest.mark.parametrize(("less", "sizes"), [(0, in_text.COLUMN_SIZES), (1, "px,92vw")])
+def test_a_picture_as_wide_as_the_column_is_of_its_width(less: int, sizes: str) -> None:
+    width = int(in_text.WIDEST_COLUMN * 16) - less
+    html = f'<p><img alt="A" src="../../assets/a%20b.jpg" width="{width}"></p>'
+    shown = in_text.with_widths(html, PLACE, PICTURES)
+    assert f'{sizes}"' in shown
+    assert (in_text.COLUMN_SIZES in shown) is (less == 0)

@@ -372,3 +372,13 @@ def test_names_may_be_printed_in_parts_and_as_a_sentence_lists_them() -> None:
     parts = two.replace("{authors}", "{FAMILY[0]}, {given[0]}; {author[1]}")
     copy = COPY.replace("By Nora Sample", "By SAMPLE, Nora; Oscar Probe")
     assert counts(parts, copy)["capitals"] == 1
+
+
+def test_where_words_differ_the_copys_spaces_do_not_hide_it() -> None:
+    _, (message, *_) = proven(HEAD + TEXT, COPY.replace("The engine is old", "The  engine  is new"))
+    assert "'The engine is new. So is the pier.'" in message
+
+
+def test_an_op_ed_without_a_copy_is_neither_proven_nor_wrong() -> None:
+    op_ed = (HEAD + TEXT).partition("wire:")[0] + f"---\n\n{TEXT}"
+    assert proven(op_ed, COPY) == (None, [])
