@@ -59,7 +59,7 @@ def small_project(folder: Path, files: dict[str, str | bytes], *, config: str = 
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
     styles = sorted((ROOT / "docs/assets/stylesheets").glob("*.css"))
-    sheets = "\n".join(f"  - {os.path.relpath(sheet, folder / 'docs')}" for sheet in styles)
+    sheets = "\n".join(f"  - {sheet}" for sheet in styles)
     (folder / "mkdocs.yml").write_text(
         SETTINGS.format(root=ROOT, sheets=sheets) + config, encoding="utf-8"
     )
