@@ -43,7 +43,7 @@ lint: for-testing  ## check Python, its types, workflows and their form
 bench: for-testing  ## measure speed and weight beside bare Material, or beside a commit of ours: make bench BASE=HEAD~1
 	$(python) tests/bench.py $(if $(BASE),--base $(BASE))
 
-mutate: for-testing  ## damage the site and the code in a thousand ways and see each one caught, in about a quarter of an hour
+mutate: for-testing  ## damage the site and the code in a thousand ways and see each one caught, in about twenty minutes
 	$(python) tests/mutate.py
 	$(python) tests/mutation
 

@@ -75,11 +75,10 @@ def published(site: Path) -> Iterator[tuple[str, bool]]:
     ]
     ids = [match.start(1) + 3 for match in re.finditer(r' id="(p-[^"]+|text)"', page)]
     words = [
-        m.start() + at.start(1)
-        for m in re.finditer(r"<p id=[^>]*>[^<]*", page)
-        for at in re.finditer(r" ([a-z])", m[0][20:])
+        paragraph.start("words") + word.start(1)
+        for paragraph in re.finditer(r'<span id="p-[^>]*></span>(?P<words>[^<]*)', page)
+        for word in re.finditer(r" ([a-z])", paragraph["words"])
     ]
-    words = [at + 20 for at in words]
     for number in range(200):
         kind = chance.choice(["address", "id", "word", "style", "policy"])
         at = {

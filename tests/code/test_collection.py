@@ -19,6 +19,11 @@ from oped.reading.pages import Page
 from oped.writing.feeds import feed_entry
 
 COUNT = 51
+KEYS = {
+    7: "robots: noindex\n",
+    8: "canonical: https://e.example/8/\n",
+    9: "aliases: [/gone/]\n",
+}
 # Twenty days, the newest first, of two years.
 DAYS = [date(2021 - number // 10, 12, 20 - number) for number in range(20)]
 
@@ -29,7 +34,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     texts = {}
     for number in range(COUNT):
         day = f"2024-{3 + number // 30:02}-{1 + number % 30:02}"
-        keys = {7: "robots: noindex\n", 8: "canonical: https://e.example/8/\n"}.get(number, "")
+        keys = KEYS.get(number, "")
         text = op_ed(f"Reason {number}", keys=keys).replace("2024-05-03", day)
         texts[f"docs/reason-{number}.md"] = text
     texts["docs/about.md"] = "---\ntitle: About us\n---\n\nA review.\n"
@@ -137,3 +142,21 @@ def test_the_page_for_a_missing_address_is_called_so(many: Path) -> None:
     page = lxml_html.document_fromstring((many / "404.html").read_text(encoding="utf-8"))
     assert page.findtext(".//title") == "Page not found · The Fenwick Review"
     assert page.findtext(".//h1") == "Page not found"
+
+
+def test_the_old_address_of_an_op_ed_leads_on_by_itself_and_by_a_link(many: Path) -> None:
+    html = (many / "gone/index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=../reason-9/"' in html
+    (link,) = lxml_html.document_fromstring(html).xpath("//main//a")
+    assert (link.get("href"), link.text) == ("../reason-9/", "Reason 9")
+
+
+def test_the_feed_says_where_it_stands_and_when_a_source_sent_its_text(many: Path) -> None:
+    feed = etree.fromstring((many / "feed.xml").read_bytes())
+    places = {link.get("rel"): link.get("href") for link in feed.findall("{*}link")}
+    assert places == {"self": f"{ADDRESS}feed.xml", "alternate": ADDRESS}
+    dates = [source.findtext("{*}updated") for source in feed.iter("{*}source")]
+    assert dates == [entry.findtext("{*}published") for entry in feed.iter("{*}entry")]
+    ways = [entry.find("{*}link").attrib for entry in feed.iter("{*}entry")]
+    address = f"{ADDRESS}reason-50/"
+    assert ways[0] == {"rel": "alternate", "type": "text/html", "href": address}
