@@ -125,3 +125,26 @@ def test_an_address_of_its_own_and_one_said_twice_are_no_mistake(
         assert f'<link rel="canonical" href="{ADDRESS}a-bridge/">' in page
     problems, _ = links.check(project / "site", ADDRESS)
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("to", "refresh", "canonical"),
+    [
+        ("about/", "../about/", f"{ADDRESS}about/"),
+        (
+            "https://wire.example/?a&b",
+            "https://wire.example/?a&amp;b",
+            "https://wire.example/?a&amp;b",
+        ),
+    ],
+)
+def test_an_editors_own_page_leads_on(
+    to: str, refresh: str, canonical: str, project: Path, build_pages: Callable
+) -> None:
+    text = f"---\ntemplate: redirect.html\nto: {to}\ncalled: About\n---\n"
+    (project / "docs/moved.md").write_text(text, encoding="utf-8")
+    done = build_pages(project)
+    assert done.returncode == 0, done.stderr
+    page = (project / "site/moved/index.html").read_text(encoding="utf-8")
+    assert f'content="0; url={refresh}"' in page
+    assert f'<link rel="canonical" href="{canonical}">' in page
