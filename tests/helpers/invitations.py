@@ -113,7 +113,7 @@ def a_draft(project: Path) -> None:
 
 
 def a_draft_by_the_command(project: Path) -> None:
-    command = [sys.executable, "overrides/hooks/oped", "new", "--", "My headline"]
+    command = [sys.executable, "overrides/hooks/oped", "new", "--", "A headline of mine"]
     subprocess.run(command, cwd=project, check=True, capture_output=True)
 
 

@@ -2,20 +2,32 @@
 colours; and it reflows.
 """
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from helpers import axe
 
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+REFRESH = re.compile(r"""<meta http-equiv="?refresh[^>]*>""")
+
+
+def stay(route: Route) -> None:
+    """A page that leads on at once is looked at before it does."""
+    if route.request.resource_type == "document":
+        response = route.fetch()
+        route.fulfill(response=response, body=REFRESH.sub("", response.text()))
+    else:
+        route.continue_()
 
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
     """A tab that lets axe in past a page's own policy."""
     context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
+    context.route("**/*", stay)
     yield context.new_page()
     context.close()
 
