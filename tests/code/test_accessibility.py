@@ -13,6 +13,7 @@ def tab(browser):
     context.close()
 
 
+@pytest.mark.slow
 def test_an_op_ed_in_every_state(tab, served):
     tab.goto(served)
     assert axe.violations_in(tab, axe.EVERY_STATE) == []

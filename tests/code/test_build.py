@@ -81,6 +81,7 @@ def test_no_published_file_names_this_machine_or_the_preview(sample, sample_proj
                 assert trace not in data, f"{file.relative_to(sample)} holds {trace!r}"
 
 
+@pytest.mark.slow
 def test_another_op_ed_replaces_the_first_without_a_trace(project, build):
     before = (project / "docs/index.md").read_text(encoding="utf-8")
     (project / "docs/index.md").write_text(OTHER, encoding="utf-8")

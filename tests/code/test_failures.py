@@ -277,6 +277,7 @@ def test_a_folder_that_cannot_be_used_is_told_by_its_name(tmp_path: Path) -> Non
     assert (project / ".cache").read_text() == "mine"
 
 
+@pytest.mark.slow
 def test_the_command_prints_one_message_and_no_traceback(project: Path) -> None:
     change(project / "overrides/article.html", "<header", "{{ nobody }}<header")
     run = mkdocs("build", "--strict", folder=project, COMPANIONS="false")

@@ -36,6 +36,7 @@ def test_another_hosts_address_is_listed_with_its_place(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["sample", "fixture_site"])
+@pytest.mark.slow
 def test_every_address_of_a_made_up_site_leads_somewhere(name, request):
     problems, _ = links.check(request.getfixturevalue(name), ADDRESS)
     assert not problems, "\n" + "\n".join(map(str, problems))

@@ -101,6 +101,7 @@ def test_an_op_ed_without_biographies_has_no_empty_box(fixture_site: Path) -> No
     assert has_box("specimen")
 
 
+@pytest.mark.slow
 def test_a_page_that_begins_with_a_heading_begins_where_others_do(
     open_page: Callable[..., Any], serve: Callable[..., str], fixture_site: Path
 ) -> None:
@@ -121,6 +122,7 @@ def test_a_page_that_begins_with_a_heading_begins_where_others_do(
         ),
     ],
 )
+@pytest.mark.slow
 def test_each_script_is_set_by_its_own_habits(
     name: str,
     expected: dict[str, str],
@@ -153,6 +155,7 @@ def test_masthead_headline_text_and_foot_begin_at_one_edge_and_the_foots_text_at
     assert inner == {outer.copy().pop() + 168}
 
 
+@pytest.mark.slow
 def test_on_a_phone_the_foots_text_stands_under_its_label(
     open_page: Callable[..., Any], serve: Callable[..., str], fixture_site: Path
 ) -> None:

@@ -31,6 +31,7 @@ def write(project: Path, name: str, more: str = "", title: str = "A town needs i
 @pytest.mark.parametrize(
     "alias", ["2018/04/a-table-laid-for-two/", "opinion/2018/04/09/table.html"]
 )
+@pytest.mark.slow
 def test_a_browser_at_an_old_address_comes_to_the_op_ed(
     alias: str, fixture_site: Path, serve: Callable[..., str], browser
 ) -> None:
@@ -103,6 +104,7 @@ def test_two_op_eds_that_claim_one_old_address_are_told(project: Path, build: Ca
     ]
 
 
+@pytest.mark.slow
 def test_an_old_address_names_the_one_that_search_engines_should_list(
     project: Path, build: Callable
 ) -> None:
@@ -114,6 +116,7 @@ def test_an_old_address_names_the_one_that_search_engines_should_list(
     assert 'content="0; url=../a-bridge/"' in page
 
 
+@pytest.mark.slow
 def test_an_address_of_its_own_and_one_said_twice_are_no_mistake(
     project: Path, build: Callable
 ) -> None:

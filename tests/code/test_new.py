@@ -58,6 +58,7 @@ def test_a_title_that_names_no_file_asks_for_a_name(title, tmp_path):
         assert (tmp_path / "small-library.md").is_file()
 
 
+@pytest.mark.slow
 def test_the_new_draft_builds_and_is_not_published(project, build_pages):
     command = [sys.executable, project / "overrides/hooks/oped", "new", 'Say "yes" to $HOME']
     done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)

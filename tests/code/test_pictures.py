@@ -45,6 +45,7 @@ def all_of(data: bytes) -> list[tuple[str, bytes]]:
 
 @pytest.mark.parametrize("orientation", TURNS)
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.slow
 def test_a_picture_is_upright_however_the_camera_was_held(kind, orientation, tmp_path) -> None:
     file = tmp_path / "picture"
     file.write_bytes(stored(PHOTO, kind, orientation=orientation))
@@ -69,6 +70,7 @@ def test_no_rendition_says_who_took_it_where(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.slow
 def test_the_file_itself_goes_out_without_notes(kind: str) -> None:
     more = {"comment": b"by Ada Example", "xmp": b"<x>by Ada Example</x>"}
     data = without_notes(stored(PHOTO, kind, orientation=6, **more))
@@ -137,6 +139,7 @@ def test_a_drawing_loses_nothing() -> None:
         assert opened(data).convert("RGB").tobytes() == drawing.tobytes()
 
 
+@pytest.mark.slow
 def test_what_is_transparent_stays_so() -> None:
     image = PHOTO.convert("RGBA")
     image.putalpha(90)

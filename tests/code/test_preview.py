@@ -238,6 +238,7 @@ def test_a_draft_is_shown_in_the_preview_and_never_published(project, build_page
     ]
 
 
+@pytest.mark.slow
 def test_the_policy_lets_the_reload_script_pass_under_serve_only(preview, project, build_pages):
     folder, get = preview
     assert "script-src" in get("")

@@ -91,6 +91,7 @@ def test_a_second_op_ed_is_one_file_and_its_removal_leaves_no_trace(built, build
     assert again == alone
 
 
+@pytest.mark.slow
 def test_a_moved_root_op_ed_leaves_a_redirect_at_its_old_address(project, build_pages):
     (project / "docs/index.md").rename(project / "docs/moved.md")
     assert build_pages(project).returncode == 0
@@ -99,6 +100,7 @@ def test_a_moved_root_op_ed_leaves_a_redirect_at_its_old_address(project, build_
     assert '<a href="moved/">' in root
 
 
+@pytest.mark.slow
 def test_a_site_without_an_op_ed_has_a_start_page_that_says_so(project, build_pages):
     text = (project / "docs/index.md").read_text(encoding="utf-8")
     (project / "docs/index.md").write_text(
@@ -110,6 +112,7 @@ def test_a_site_without_an_op_ed_has_a_start_page_that_says_so(project, build_pa
     )
 
 
+@pytest.mark.slow
 def test_a_list_that_is_not_the_start_page_leaves_it_to_the_oldest_op_ed(project, build_pages):
     (project / "docs/index.md").rename(project / "docs/moved.md")
     (project / "docs/list.md").write_text("---\ntemplate: front.html\n---\n", encoding="utf-8")
@@ -117,6 +120,7 @@ def test_a_list_that_is_not_the_start_page_leaves_it_to_the_oldest_op_ed(project
     assert "url=moved/" in (project / "site/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_start_page_that_someone_wrote_stands(project, build_pages):
     (project / "docs/index.md").rename(project / "docs/moved.md")
     (project / "docs/index.md").write_text(
@@ -127,6 +131,7 @@ def test_a_start_page_that_someone_wrote_stands(project, build_pages):
     assert '<a href="moved/">Read</a>' in (project / "site/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_site_may_start_with_its_list(project, build_pages):
     (project / "docs/index.md").rename(project / "docs/first.md")
     second = (project / "docs/first.md").read_text(encoding="utf-8").split("wire:")[

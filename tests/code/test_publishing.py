@@ -133,6 +133,7 @@ def test_workflows_are_safe_and_well_formed(command: list) -> None:
 
 
 @pytest.mark.parametrize("name", ["sample", pytest.param("fixture_site", marks=pytest.mark.slow)])
+@pytest.mark.slow
 def test_a_walk_from_the_front_page_reaches_every_page_and_every_link_answers(
     request: pytest.FixtureRequest, browser: Browser, serve: Callable[..., str], name: str
 ) -> None:
@@ -156,6 +157,7 @@ def test_a_walk_from_the_front_page_reaches_every_page_and_every_link_answers(
     } - walked == set()
 
 
+@pytest.mark.slow
 def test_the_404_page_works_below_the_project_path_however_deep_the_address(
     browser: Browser, served: str
 ) -> None:
@@ -171,6 +173,7 @@ def test_the_404_page_works_below_the_project_path_however_deep_the_address(
     assert served in links
 
 
+@pytest.mark.slow
 def test_the_walk_sees_a_dead_link_another_host_and_a_console_message(
     browser: Browser, serve: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -199,6 +202,7 @@ def test_gh_deploy_refuses_an_address_that_only_this_machine_knows(repository: P
     assert git("branch", "--list", "gh-pages", folder=repository.parent / "remote.git") == ""
 
 
+@pytest.mark.slow
 def test_gh_deploy_puts_the_site_on_the_branch_that_pages_serves(repository: Path) -> None:
     run = mkdocs("gh-deploy", "--strict", folder=repository, **GIT)
     assert run.returncode == 0, run.stdout + run.stderr

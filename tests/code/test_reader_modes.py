@@ -26,6 +26,7 @@ def page_of(pages: Read, name: str) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.npm
 @pytest.mark.parametrize("program", ["readability", "defuddle"])
+@pytest.mark.slow
 def test_a_reader_mode_shows_the_words_of_the_text(read: Read, program: str) -> None:
     others = {
         readers.name(page): unknown(program, page, programs[program]["text"])
@@ -36,6 +37,7 @@ def test_a_reader_mode_shows_the_words_of_the_text(read: Read, program: str) -> 
 
 
 @pytest.mark.npm
+@pytest.mark.slow
 def test_a_reader_mode_names_all_authors_in_order(read: Read) -> None:
     names = (
         "Ursula Grete von der Beispiel, Solon, Ada B. Example Jr., The Editorial Board, محمد بن "
@@ -46,6 +48,7 @@ def test_a_reader_mode_names_all_authors_in_order(read: Read) -> None:
 
 
 @pytest.mark.npm
+@pytest.mark.slow
 def test_a_reader_mode_knows_title_site_language_and_direction(read: Read) -> None:
     found = page_of(read, "arabic")["readability"]
     assert (found["title"], found["site"]) == ("جسر واحد لا يكفي", "The Example Review")
@@ -53,6 +56,7 @@ def test_a_reader_mode_knows_title_site_language_and_direction(read: Read) -> No
 
 
 @pytest.mark.npm
+@pytest.mark.slow
 def test_a_link_preview_has_title_summary_picture_and_a_locale_that_there_is(read: Read) -> None:
     preview = page_of(read, "five-kinds-of-names")["preview"]
     assert preview["success"]
@@ -105,6 +109,7 @@ def test_what_misleads_a_reader_mode_is_noticed(
 @pytest.mark.slow
 @pytest.mark.parametrize("program", ["trafilatura", "newspaper"])
 @pytest.mark.filterwarnings("ignore:nltk is not installed")
+@pytest.mark.slow
 def test_a_crawler_reads_the_words_of_the_text(fixture_site: Path, program: str) -> None:
     others = {}
     for page in readers.op_eds(fixture_site):

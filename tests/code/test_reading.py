@@ -46,6 +46,7 @@ def as_it_comes(request):
         page.goto(request.getfixturevalue("served"))
 
 
+@pytest.mark.slow
 def test_no_line_is_longer_than_75_characters_at_any_width(page):
     found = {}
     for width in WIDTHS:
@@ -98,6 +99,7 @@ def test_every_control_is_44_pixels_in_both_ways(page):
     assert len(page.evaluate(small, controls)) == 1
 
 
+@pytest.mark.slow
 def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(page):
     names, unseen = [], []
     page.evaluate("document.body.focus()")
@@ -131,6 +133,7 @@ def test_cite_opens_by_keyboard_and_each_reference_is_selected_in_one_click(page
     )
 
 
+@pytest.mark.slow
 def test_the_theme_control_changes_the_page_on_screen(page):
     ground = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(ground)
@@ -158,6 +161,7 @@ def test_a_browser_without_light_dark_reads_a_light_page(browser, sample, serve,
     context.close()
 
 
+@pytest.mark.slow
 def test_nothing_is_missing_without_scripts(browser, served):
     shown = []
     for on in (True, False):
@@ -184,6 +188,7 @@ def test_paragraph_links_have_unique_names_and_are_never_in_the_text(page):
     assert sizes == [[44, 44]] * 11
 
 
+@pytest.mark.slow
 def test_paragraph_links_show_on_hover_and_focus_and_always_where_nothing_hovers(
     page, browser, served
 ):
@@ -217,6 +222,7 @@ def test_the_paragraph_in_the_address_is_marked_without_colour_alone(page):
     assert (before, after) == ("0px", "3px")
 
 
+@pytest.mark.slow
 def test_a_paragraphs_id_survives_edits_to_others(project, build_pages, sample):
     def ids(folder):
         return re.findall(
@@ -273,6 +279,7 @@ def test_the_first_letter_is_as_tall_on_paper_as_three_lines(page):
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
+@pytest.mark.slow
 def test_paper_is_two_pages_in_black_with_the_address_in_each_foot(page, size):
     page.check("#theme-dark")
     page.emulate_media(media="print", color_scheme="dark")
@@ -316,6 +323,7 @@ FORBIDDEN = {
 
 
 @pytest.mark.parametrize("name", ["specimen/", "hebrew/", "hostile/"])
+@pytest.mark.slow
 def test_no_page_breaks_its_policy_or_asks_another_host(name, browser, serve, fixture_site):
     assert reports(browser, serve(fixture_site) + name) == []
 

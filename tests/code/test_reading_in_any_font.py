@@ -37,6 +37,7 @@ def test_no_line_is_longer_than_75_characters(read: Found) -> None:
     assert {at: line for at, line in longest.items() if len(line) > LONGEST_LINE} == {}
 
 
+@pytest.mark.slow
 def test_no_line_begins_with_a_dash(read: Found) -> None:
     assert those(read, "dashFirst") == {}
 

@@ -156,6 +156,7 @@ def test_no_file_holds_the_path_of_a_machine_or_the_host_of_a_registry() -> None
 
 
 @needs_make
+@pytest.mark.slow
 def test_a_second_run_installs_nothing_and_a_changed_lock_is_installed(tmp_path: Path) -> None:
     workshop = workshop_with_a_stub_for_python(tmp_path)
     install = "-m pip install --quiet --disable-pip-version-check --require-hashes"

@@ -620,6 +620,7 @@ def size(png) -> tuple[int, int]:
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk",
     ],
 )
+@pytest.mark.slow
 def test_a_card_fits_any_headline(title, set_):
     from PIL import Image
 

@@ -58,6 +58,7 @@ def visit(browser, served):
     return requests, found
 
 
+@pytest.mark.slow
 def test_the_page_is_one_request(measured, served):
     requests, found = measured
     assert [url for url in requests if not url.startswith("data:")] == [served]

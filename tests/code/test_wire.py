@@ -202,6 +202,7 @@ def test_another_copy_is_no_proof(name, copy, message):
     assert any(message in line for line in problems(SOURCE, copy))
 
 
+@pytest.mark.slow
 def test_a_missing_copy_is_named(project, build_pages):
     (project / NAME).unlink()
     done = build_pages(project)
@@ -277,6 +278,7 @@ def altered(sample_project, tmp_path_factory, build_pages):
 
 
 @pytest.mark.parametrize("message", [message for *_, message in ALTERED])
+@pytest.mark.slow
 def test_a_template_that_alters_the_op_ed_fails_the_build(message, altered):
     run, project = altered
     assert run.returncode == 1
@@ -429,6 +431,7 @@ def test_a_dash_in_the_headline_stands_as_it_is_and_one_that_begins_a_line_is_co
     )
 
 
+@pytest.mark.slow
 def test_another_date_on_the_page_fails_the_build(project, build_pages):
     file = project / "overrides/partials/article-byline.html"
     text = file.read_text(encoding="utf-8")

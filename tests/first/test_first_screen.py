@@ -68,6 +68,7 @@ def test_the_headline_is_at_most_two_and_a_half_times_the_text(
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
+@pytest.mark.slow
 def test_paper_is_two_pages(
     size: str,
     readers_fonts: str,

@@ -51,6 +51,7 @@ def test_each_rule_has_a_case_and_a_reason() -> None:
         assert rule.reason, name
 
 
+@pytest.mark.slow
 def test_the_lines_are_those_of_the_file_in_text_and_note(
     project: Path, build_pages: Callable
 ) -> None:

@@ -208,6 +208,7 @@ def test_a_day_that_has_not_come_is_asked_about(letter: Path, tmp_path: Path) ->
     assert "date: TODO  # 2024-09-03 (a day that has not come)\n" in text
 
 
+@pytest.mark.slow
 def test_of_several_files_each_is_told_of_and_one_that_fails_stops_no_other(
     letter: Path,
     empty_project: Path,
@@ -293,6 +294,7 @@ def test_without_the_draft_line_it_is_published_and_says_what_was_undone(
     assert not (empty_project / "site/wire/.layouts.yml").exists()
 
 
+@pytest.mark.slow
 def test_a_private_copy_is_proven_and_not_published(
     letter: Path,
     empty_project: Path,

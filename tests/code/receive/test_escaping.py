@@ -63,6 +63,7 @@ def test_only_what_must_be_is_escaped(text: str, markdown: str) -> None:
     assert escaped(text) == markdown
 
 
+@pytest.mark.slow
 def test_three_hundred_paragraphs_of_signs_are_shown_as_they_came(
     empty_project: Path,
     build: Build,
