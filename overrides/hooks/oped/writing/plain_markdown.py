@@ -204,11 +204,17 @@ def _with_addresses(text: str, absolute: Absolute, elsewhere: frozenset[str]) ->
         parts += [text[at : code.start()], code[0]]
         at = code.end()
     parts.append(text[at:])
+    home = absolute("/")
     # Every second part is code.
     for number in range(0, len(parts), 2):
-        linked = _with_links_to_pictures(parts[number], absolute("/"), elsewhere)
-        replaced = ADDRESS.sub(in_markdown, linked)
-        parts[number] = ADDRESS_IN_HTML.sub(in_html, replaced)
+        part = parts[number]
+        if "!" in part:
+            part = _with_links_to_pictures(part, home, elsewhere)
+        if "[" in part:
+            part = ADDRESS.sub(in_markdown, part)
+        if "<" in part:
+            part = ADDRESS_IN_HTML.sub(in_html, part)
+        parts[number] = part
     return "".join(parts)
 
 
