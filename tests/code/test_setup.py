@@ -78,12 +78,10 @@ def test_every_file_named_in_a_guide_is_there(guide: str) -> None:
         r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text
     )
     roots = {path.name for path in ROOT.iterdir()} - MADE
-    assert (
-        sorted(
-            {name for name in said if name.split("/")[0] in roots and not (ROOT / name).exists()}
-        )
-        == []
-    )
+    # What stands in docs/ is another's in a copy: only the stylesheets are the project's.
+    ours = {name for name in said if not name.startswith("docs/") or "stylesheets" in name}
+    missing = {name for name in ours if name.split("/")[0] in roots and not (ROOT / name).exists()}
+    assert sorted(missing) == []
 
 
 def test_both_of_the_two_commands_are_in_the_readme() -> None:

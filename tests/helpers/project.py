@@ -30,6 +30,8 @@ site_name: The Fenwick Review
 site_description: Op-eds of two towns and a river.
 site_url: !ENV [SITE_URL, "http://127.0.0.1:8000/"]
 nav: null
+theme:
+  logo: assets/icon.png
 extra:
   paper: a4
 """
@@ -43,7 +45,7 @@ def make_project(folder: Path, *, docs: Path = SAMPLE / "docs") -> Path:
     shutil.copytree(docs, folder / "docs")
     shutil.copytree(ROOT / "docs/assets/stylesheets", folder / "docs/assets/stylesheets")
     (folder / "docs/assets").mkdir(exist_ok=True)
-    shutil.copy(ROOT / "docs/assets/icon.png", folder / "docs/assets")
+    shutil.copy(CODE / "icon.png", folder / "docs/assets")
     shutil.copy(ROOT / "mkdocs.yml", folder / "base.yml")
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return folder
