@@ -8,24 +8,13 @@ import pytest
 
 from helpers import links
 from helpers.project import ADDRESS
-
-OP_ED = """---
-template: article.html
-title: {title}
-authors:
-  - name: Ada Example
-date: 2020-02-02
-source: The Example Wire
-{more}---
-
-The bridge is old.
-"""
+from helpers.small_project import op_ed
 
 
 def write(project: Path, name: str, more: str = "", title: str = "A town needs its bridge") -> None:
     file = project / "docs" / name
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(OP_ED.format(title=title, more=more), encoding="utf-8")
+    file.write_text(op_ed(title, keys=more, text="The bridge is old."), encoding="utf-8")
 
 
 @pytest.mark.parametrize(

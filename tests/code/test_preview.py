@@ -1,20 +1,16 @@
 """`mkdocs serve` shows the state of the last save, or what is wrong with it, and never hangs."""
 
-import os
 import random
 import re
 import socket
 import subprocess
-import sys
-import time
-import urllib.request
-from contextlib import contextmanager
-from urllib.error import HTTPError
 
 import pytest
 
+from helpers.preview import running
 from helpers.project import mkdocs
 
+SECOND = "second/"
 OP_ED = """---
 template: article.html
 title: A second op-ed
@@ -30,57 +26,11 @@ Edit number {number} of a text.
 
 @pytest.fixture
 def preview(project):
-    """A running preview of a copy of the project: (its folder, a function that fetches a
-    page once).
-    """
+    """A running preview of a copy of the project: (its folder, the preview)."""
     (project / "docs/second.md").write_text(OP_ED.format(number=0), encoding="utf-8")
-    with running(project, stderr=subprocess.DEVNULL) as (_, get):
-        _wait(get, "Edit number 0 ", seconds=30)
-        yield project, get
-
-
-@contextmanager
-def running(project, *, stderr):
-    """A preview of a project: its process, and a function that fetches a page once."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    env = {**os.environ, "SITE_URL": f"http://127.0.0.1:{port}/"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(
-        command, cwd=project, env=env, stdout=subprocess.DEVNULL, stderr=stderr
-    )
-
-    def get(path="second/"):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=20) as answer:
-                return answer.read().decode()
-        except HTTPError as error:
-            return error.read().decode()
-
-    try:
-        yield server, get
-    finally:
-        server.terminate()
-        server.wait(10)
-        if server.stderr:
-            server.stderr.close()
-
-
-def _wait(get, expected, *, seconds=15, path="second/"):
-    """The page, once it shows what was saved last; until then each answer must come, and
-    not hang.
-    """
-    end, page = time.monotonic() + seconds, ""
-    while time.monotonic() < end:
-        try:
-            page = get(path)
-        except OSError:  # The server is not up yet.
-            page = ""
-        if expected in page:
-            return page
-        time.sleep(0.1)
-    pytest.fail(f"{expected!r} was not shown within {seconds} s, but {page[:600]!r}")
+    with running(project) as shown:
+        shown.wait("Edit number 0 ", SECOND)
+        yield project, shown
 
 
 def _edit(project, number, kind):
@@ -143,16 +93,16 @@ FILES = [
 
 
 def _run(preview, kinds):
-    project, get = preview
+    project, shown = preview
     kept = {name: (project / name).read_bytes() for name in FILES}
     for number, kind in enumerate(kinds, 1):
         path, expected = _edit(project, number, kind)
-        page = _wait(get, expected, path=path)
+        page = shown.wait(expected, path)
         assert "/livereload/" in page, "the page does not reload by itself"
         if kind in ("date", "yaml", "template", "wire"):
             assert "Traceback" not in page
             _mend(project, kept)
-            page = _wait(get, "Edit number 0 ")
+            page = shown.wait("Edit number 0 ", SECOND)
             assert "could not be built" not in page
         kept["docs/second.md"] = OP_ED.format(number=0).encode()
 
@@ -183,49 +133,49 @@ def without_reload(page: str) -> str:
 
 @pytest.mark.slow
 def test_one_saved_text_is_made_again_alone_and_what_others_print_of_it_everywhere(preview):
-    project, get = preview
-    first = without_reload(get(""))
+    project, shown = preview
+    first = without_reload(shown.get(""))
     second = project / "docs/second.md"
     second.write_text(OP_ED.format(number=1), encoding="utf-8")
-    _wait(get, "Edit number 1 ")
-    _wait(get, "Edit number 1 ", path="feed.xml")
-    assert without_reload(get("")) == first
+    shown.wait("Edit number 1 ", SECOND)
+    shown.wait("Edit number 1 ", "feed.xml")
+    assert without_reload(shown.get("")) == first
     second.write_text(
         OP_ED.format(number=1).replace("A second op-ed", "Another headline"), encoding="utf-8"
     )
-    _wait(get, "Another headline", path="op-eds/")
-    _wait(get, "Another headline", path="")
+    shown.wait("Another headline", "op-eds/")
+    shown.wait("Another headline", "")
     (project / "docs/third.md").write_text(
         OP_ED.format(number=3).replace("A second", "A third"), encoding="utf-8"
     )
-    _wait(get, "A third op-ed", path="")
+    shown.wait("A third op-ed", "")
     second.unlink()
-    _wait(get, "Page not found")
-    assert "Another headline" not in get("") + get("op-eds/") + get("feed.json")
+    shown.wait("Page not found", SECOND)
+    assert "Another headline" not in shown.get("") + shown.get("op-eds/") + shown.get("feed.json")
     assert not any(
-        OP_ED.format(number=1).split("---")[2].strip() in get(path)
+        OP_ED.format(number=1).split("---")[2].strip() in shown.get(path)
         for path in ("second/second.txt", "second/")
     )
 
 
 @pytest.mark.slow
 def test_a_page_that_is_not_there_while_the_build_is_broken_asks_again(preview):
-    project, get = preview
+    project, shown = preview
     (project / "docs/second.md").write_text("---\ntemplate: article.html\n", encoding="utf-8")
-    _wait(get, "docs/second.md:1:", path="")
-    assert 'http-equiv="refresh"' in get("nowhere/")
+    shown.wait("docs/second.md:1:", "")
+    assert 'http-equiv="refresh"' in shown.get("nowhere/")
 
 
 @pytest.mark.slow
 def test_a_draft_is_shown_in_the_preview_and_never_published(project, build_pages, preview):
-    folder, get = preview
+    folder, shown = preview
     (folder / "docs/third.md").write_text(
         OP_ED.format(number=3)
         .replace("source:", "draft: true\nsource:")
         .replace("A second", "A third"),
         encoding="utf-8",
     )
-    page = _wait(get, "Edit number 3 ", path="third/")
+    page = shown.wait("Edit number 3 ", "third/")
     assert "Draft: not published" in page
     done = build_pages(folder)
     assert done.returncode == 0, done.stderr
@@ -240,8 +190,8 @@ def test_a_draft_is_shown_in_the_preview_and_never_published(project, build_page
 
 @pytest.mark.slow
 def test_the_policy_lets_the_reload_script_pass_under_serve_only(preview, project, build_pages):
-    folder, get = preview
-    assert "script-src" in get("")
+    folder, shown = preview
+    assert "script-src" in shown.get("")
     assert build_pages(folder).returncode == 0
     assert "script-src" not in (folder / "site/index.html").read_text(encoding="utf-8")
 
@@ -266,9 +216,9 @@ def test_a_taken_port_is_told_in_one_line_with_a_free_one(project):
 def test_advice_is_printed_by_the_preview_and_stands_on_no_page(project):
     second = OP_ED.format(number=0).replace("Edit number", "[An edit](http://wire.example/) number")
     (project / "docs/second.md").write_text(second, encoding="utf-8")
-    with running(project, stderr=subprocess.PIPE) as (server, get):
-        page = _wait(get, "An edit</a> number 0 ", seconds=30)
-        server.terminate()
-        said = server.stderr.read().decode()
+    with running(project, stderr=subprocess.PIPE) as shown:
+        page = shown.wait("An edit</a> number 0 ", SECOND)
+        shown.process.terminate()
+        said = shown.process.stderr.read().decode()
     assert "ADVICE   -  docs/second.md:10: an address should start with https://" in said
     assert "should start with" not in page

@@ -4,25 +4,19 @@ but the server's own.
 
 import base64
 import hashlib
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from urllib.error import HTTPError
 
 import pytest
 
+from helpers.preview import Preview, running
 from helpers.project import ROOT
 from helpers.small_project import op_ed, small_project
 from oped.output.reload_script import with_reload_script
 from oped.page.policy import RELOAD_PLACE
 
-Get = Callable[[str], str]
 GUEST = "<script>document.title = 'A guest was here'</script>"
 
 
@@ -39,117 +33,84 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def serve(project: Path) -> Iterator[Callable[..., tuple[str, Get]]]:
-    """`serve()` starts a preview; gives its address and a function that fetches a page of it."""
-    servers = []
+def serve(project: Path) -> Iterator[Callable[..., Preview]]:
+    """`serve()` starts a preview of the project; arguments are MkDocs' own."""
+    with ExitStack() as stack:
 
-    def serve(*arguments: str) -> tuple[str, Get]:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        address = f"http://127.0.0.1:{port}/"
-        command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *arguments]
-        env = {**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1", "COMPANIONS": "false"}
-        quiet = subprocess.DEVNULL
-        servers.append(subprocess.Popen(command, cwd=project, env=env, stdout=quiet, stderr=quiet))
+        def serve(*arguments: str) -> Preview:
+            return stack.enter_context(running(project, *arguments, COMPANIONS="false"))
 
-        def get(path: str) -> str:
-            try:
-                with urllib.request.urlopen(address + path, timeout=20) as answer:
-                    return answer.read().decode()
-            except HTTPError as error:
-                return error.read().decode()
-
-        return address, get
-
-    yield serve
-    for server in servers:
-        server.terminate()
-        server.wait(10)
-
-
-def wait(get: Get, expected: str, path: str = "") -> str:
-    """The page, once it shows what is expected."""
-    end, page = time.monotonic() + 40, ""
-    while time.monotonic() < end:
-        try:
-            page = get(path)
-        except OSError:  # The server is not up yet.
-            page = ""
-        if expected in page:
-            return page
-        time.sleep(0.1)
-    pytest.fail(f"{expected!r} was not shown, but {page[:600]!r}")
+        yield serve
 
 
 @pytest.mark.slow
 def test_it_starts_on_faulty_files_and_shows_their_messages_until_they_are_mended(
-    project: Path, serve: Callable[..., tuple[str, Get]]
+    project: Path, serve: Callable[..., Preview]
 ) -> None:
     (project / "docs/index.md").write_text(op_ed().replace("2024-05-03", "3 May"))
     settings = (project / "mkdocs.yml").read_text()
     (project / "mkdocs.yml").write_text(settings + "use_directory_urls: false\n")
-    _, get = serve()
-    page = wait(get, "&#x27;use_directory_urls&#x27; must be true")
+    preview = serve()
+    page = preview.wait("&#x27;use_directory_urls&#x27; must be true")
     assert "could not be built" in page
     assert "/livereload/" in page
     (project / "mkdocs.yml").write_text(settings)
-    wait(get, "docs/index.md:6: &#x27;date&#x27; must be an ISO 8601 date")
-    wait(get, "docs/index.md:6:", path="nowhere/")
+    preview.wait("docs/index.md:6: &#x27;date&#x27; must be an ISO 8601 date")
+    preview.wait("docs/index.md:6:", path="nowhere/")
     (project / "docs/index.md").write_text(op_ed())
-    assert "could not be built" not in wait(get, "A town needs its bridge")
-    assert "could not be built" not in wait(get, "Another", path="a/")
+    assert "could not be built" not in preview.wait("A town needs its bridge")
+    assert "could not be built" not in preview.wait("Another", path="a/")
 
 
 @pytest.mark.slow
 def test_what_only_a_restart_reads_is_shown_or_said(
-    project: Path, serve: Callable[..., tuple[str, Get]]
+    project: Path, serve: Callable[..., Preview]
 ) -> None:
-    _, get = serve()
-    wait(get, "Skip to the text")
+    preview = serve()
+    preview.wait("Skip to the text")
     words = project / "overrides/hooks/oped/languages/en.yml"
     words.write_text(words.read_text().replace("Skip to the text", "Go to the words"))
-    wait(get, "Go to the words")
-    wait(get, "Go to the words", path="a/")
+    preview.wait("Go to the words")
+    preview.wait("Go to the words", path="a/")
     words.write_text(words.read_text() + "this is: [no word\n")
-    wait(get, "overrides/hooks/oped/languages/en.yml:", path="a/")
+    preview.wait("overrides/hooks/oped/languages/en.yml:", path="a/")
     words.write_text(words.read_text().replace("this is: [no word\n", ""))
-    wait(get, "Go to the words", path="a/")
+    preview.wait("Go to the words", path="a/")
     program = project / "overrides/hooks/oped/language.py"
     before = program.read_text()
     program.write_text(before + "\n# changed\n")
-    page = wait(get, "The preview must be started again", path="a/")
+    page = preview.wait("The preview must be started again", path="a/")
     assert "hooks/oped/language.py was changed" in page
     program.write_text(before)
-    wait(get, "Another", path="a/")
-    wait(get, "A town needs its bridge")
+    preview.wait("Another", path="a/")
+    preview.wait("A town needs its bridge")
 
 
 @pytest.mark.slow
-def test_without_reloading_it_is_the_site_as_well(serve: Callable[..., tuple[str, Get]]) -> None:
-    _, get = serve("--no-livereload")
-    page = wait(get, "A town needs its bridge")
+def test_without_reloading_it_is_the_site_as_well(serve: Callable[..., Preview]) -> None:
+    preview = serve("--no-livereload")
+    page = preview.wait("A town needs its bridge")
     assert RELOAD_PLACE in page
     assert "/livereload/" not in page
 
 
 @pytest.mark.slow
 def test_the_servers_script_runs_and_a_guests_does_not(
-    project: Path, serve: Callable[..., tuple[str, Get]], browser
+    project: Path, serve: Callable[..., Preview], browser
 ) -> None:
     masthead = project / "overrides/partials/article-masthead.html"
     masthead.write_text(GUEST + masthead.read_text())
     missing = project / "overrides/404.html"
     missing.write_text(missing.read_text().replace("<h1>", GUEST + "<h1>"))
-    address, get = serve()
-    wait(get, "A town needs its bridge")
+    preview = serve()
+    preview.wait("A town needs its bridge")
     page = browser.new_page()
-    page.goto(address)
+    page.goto(preview.address)
     assert "bridge" in page.title()
     page.wait_for_timeout(300)
     (project / "docs/index.md").write_text(op_ed("A town has its bridge"))
     page.locator("h1", has_text="A town has its bridge").wait_for(timeout=20_000)
-    page.goto(address + "nowhere/")
+    page.goto(preview.address + "nowhere/")
     assert "guest" not in page.title()
     page.close()
 

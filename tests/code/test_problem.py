@@ -6,19 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from helpers.small_project import op_ed
 from oped.problem import Problem, annotation, summary, tell
 
-OP_ED = """---
-template: article.html
-title: {title}
-authors:
-  - name: Ada Example
-date: 2020-02-02
-source: The Example Wire
----
-
-The bridge is [old](http://wire.example/).
-"""
+LINKED = "The bridge is [old](http://wire.example/)."
 COLON = "docs/bridge.md:3: front matter must be YAML, not 'title: Bridges: a town'; "
 HTTP = (
     "docs/bridge.md:10: an address should start with https://, if that page answers there, not "
@@ -73,7 +64,7 @@ def test_only_what_stops_ends_the_build() -> None:
 @pytest.fixture
 def bridge(project: Path) -> Path:
     """A project with one more op-ed, whose title is a mistake in YAML."""
-    (project / "docs/bridge.md").write_text(OP_ED.format(title="Bridges: a town"), encoding="utf-8")
+    (project / "docs/bridge.md").write_text(op_ed("Bridges: a town", text=LINKED), encoding="utf-8")
     return project
 
 
@@ -102,7 +93,7 @@ def test_on_github_a_mistake_is_one_annotation_and_one_row_of_the_summary(
 
 
 def test_advice_is_printed_and_fails_no_strict_build(project, build_pages) -> None:
-    (project / "docs/bridge.md").write_text(OP_ED.format(title="A town"), encoding="utf-8")
+    (project / "docs/bridge.md").write_text(op_ed("A town", text=LINKED), encoding="utf-8")
     run = build_pages(project)
     assert run.returncode == 0, run.stderr
     assert [line for line in run.stderr.splitlines() if "https://, if" in line] == [
@@ -114,7 +105,7 @@ def test_advice_is_printed_and_fails_no_strict_build(project, build_pages) -> No
 
 
 def test_on_github_advice_is_one_warning(project, build_pages, tmp_path) -> None:
-    (project / "docs/bridge.md").write_text(OP_ED.format(title="A town"), encoding="utf-8")
+    (project / "docs/bridge.md").write_text(op_ed("A town", text=LINKED), encoding="utf-8")
     report = tmp_path / "summary.md"
     run = build_pages(project, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(report))
     assert run.returncode == 0, run.stderr

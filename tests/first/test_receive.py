@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.drafts import publish
 from helpers.project import ROOT
 from oped.reading import front_matter
 
@@ -46,10 +47,7 @@ def test_all_but_the_editors_own_is_found(received: Path) -> None:
 
 
 def test_it_is_proven_as_it_is_today(received: Path, project: Path, build: Build) -> None:
-    received.write_text(
-        received.read_text(encoding="utf-8").replace("draft: true\n", ""),
-        encoding="utf-8",
-    )
+    publish(received)
     done = build(project, COMPANIONS="false")
     assert done.returncode == 0, done.stderr
     page = (project / f"site/{NAME}/index.html").read_text(encoding="utf-8")

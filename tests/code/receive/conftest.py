@@ -1,11 +1,10 @@
 """What the tests of received texts share: a project without an op-ed, a text to receive."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from helpers.project import ROOT
+from helpers.project import make_project
 
 TEXT = """A ferry is half a town
 By Nora Sample
@@ -24,12 +23,10 @@ Nora Sample teaches geography at Lunn College.
 
 @pytest.fixture
 def empty_project(tmp_path: Path) -> Path:
-    """A copy of the project without an op-ed."""
-    copy = tmp_path / "project"
-    shutil.copytree(ROOT / "overrides", copy / "overrides")
-    shutil.copytree(ROOT / "docs/assets", copy / "docs/assets")
-    shutil.copy(ROOT / "mkdocs.yml", copy)
-    return copy
+    """A project without an op-ed."""
+    nothing = tmp_path / "nothing"
+    nothing.mkdir()
+    return make_project(tmp_path / "project", docs=nothing)
 
 
 @pytest.fixture

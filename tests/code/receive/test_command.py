@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.drafts import publish
 from oped.commands import receive
 
 TODAY = date(2026, 1, 1)
@@ -281,11 +282,7 @@ def test_without_the_draft_line_it_is_published_and_says_what_was_undone(
     build: Build,
 ) -> None:
     assert run(empty_project, letter).returncode == 0
-    draft = empty_project / "docs/a-ferry-is-half-a-town.md"
-    draft.write_text(
-        draft.read_text(encoding="utf-8").replace("draft: true\n", ""),
-        encoding="utf-8",
-    )
+    publish(empty_project / "docs/a-ferry-is-half-a-town.md")
     done = build(empty_project, COMPANIONS="false")
     assert done.returncode == 0, done.stderr
     page = (empty_project / "site/a-ferry-is-half-a-town/index.html").read_text(encoding="utf-8")
@@ -303,11 +300,7 @@ def test_a_private_copy_is_proven_and_not_published(
     header = "From: Nora Sample <nora@lunn.example>\nSubject: The ferry\n\n"
     letter.write_text(header + letter.read_text(encoding="utf-8"), encoding="utf-8")
     assert run(empty_project, letter).returncode == 0
-    draft = empty_project / "docs/a-ferry-is-half-a-town.md"
-    draft.write_text(
-        draft.read_text(encoding="utf-8").replace("draft: true\n", ""),
-        encoding="utf-8",
-    )
+    publish(empty_project / "docs/a-ferry-is-half-a-town.md")
     done = build(empty_project, COMPANIONS="false")
     assert done.returncode == 0, done.stderr
     page = (empty_project / "site/a-ferry-is-half-a-town/index.html").read_text(encoding="utf-8")
