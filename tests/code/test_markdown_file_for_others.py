@@ -75,6 +75,14 @@ def test_nothing_comes_in_by_the_markdown_file(file) -> None:
             "![A ferry][f]\n\n[f]: https://o.example/a.png",
             "[A ferry][f]\n\n[f]: https://o.example/a.png",
         ),
+        (
+            '!!! note ""\n    ![A ferry][f]\n\n[f]: https://o.example/a.png',
+            "> [A ferry][f]\n\n[f]: https://o.example/a.png",
+        ),
+        (
+            "![f](a.png)\n\n[f]: https://o.example/a.png",
+            "![f](https://e.example/a.png)\n\n[f]: https://o.example/a.png",
+        ),
         ('<p style="color: red" class="pull">A</p>', '<p class="pull">A</p>'),
         ("`<iframe src=x></iframe>`", "`<iframe src=x></iframe>`"),
         ("*[HTML]: <b>\n", "*[HTML]: \\<b>\n"),

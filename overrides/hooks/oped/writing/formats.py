@@ -13,9 +13,9 @@ from oped.reading.shown import summary
 from oped.writing.bibtex import bibtex
 from oped.writing.csl_json import csl_json
 from oped.writing.markdown_file import markdown_file
-from oped.writing.plain_markdown import Absolute
 from oped.writing.ris import ris
 from oped.writing.text_file import text_file
+from oped.writing.whole_addresses import Absolute
 
 
 class Manuscript(NamedTuple):

@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 
 from oped.article import Article
-from oped.writing.plain_markdown import Absolute, plain_markdown
+from oped.writing.plain_markdown import plain_markdown
+from oped.writing.whole_addresses import Absolute
 
 # Keys that name files of this site, or say what becomes of the op-ed on it.
 OF_THIS_SITE = ("wire", "image", "image_alt", "aliases", "draft", "robots")

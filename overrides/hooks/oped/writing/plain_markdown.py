@@ -7,10 +7,11 @@ as on the page. Code stays as it is.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-Absolute = Callable[[str], str]
+from oped.writing.whole_addresses import Absolute, Addresses
+
 FENCE = re.compile(r"[ >]*(?P<fence>`{3,}|~{3,})")
 CAPTION = re.compile(r"/{3,}[ ]*(?:figure-|table-)?caption\b.*")
 CAPTION_END = re.compile(r"/{3,}[ ]*")
@@ -29,42 +30,6 @@ HOLDS_INDENTED = re.compile(r"[ ]{0,3}(?: [-*+][ ] | \d+[.)][ ] | \[\^ | :[ ] )"
 ATTRIBUTES = r"\{:?[ ]*[.\#\w][^{}\n]*\}"
 ATTRIBUTES_ALONE = re.compile(rf"[ >]*{ATTRIBUTES}[ ]*")
 ATTRIBUTES_OF_HEADING = re.compile(rf"(?<=\S)[ ]+{ATTRIBUTES}[ ]*$")
-CODE_SPAN = re.compile(r"((?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))", re.DOTALL)
-ADDRESS = re.compile(
-    r"""
-    (?P<before>
-        (?<!\\) \]\( [ ]*                           # behind the words of a link or a picture,
-        | ^ [ ]{0,3} \[ (?!\^) [^\]\n]+ \]: [ ]*    # or in a definition, but of no footnote
-    )
-    (?:
-        < (?P<pointed> [^<>\n]* ) >
-        | (?P<bare> [^\s()<>]+ (?: \( [^\s()]* \) [^\s()<>]* )* )
-    )
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-ADDRESS_IN_HTML = re.compile(
-    r"""
-    (?P<before> < [a-zA-Z] [^<>]*? \s (?: href | src | poster | cite ) = (?P<mark> ["'] ) )
-    (?P<address> [^"'<>]+ )
-    (?= (?P=mark) )
-    """,
-    re.VERBOSE,
-)
-# Words in brackets, which may hold a pair of brackets.
-BRACKETED = r"\[(?P<words> [^\[\]]* (?: \[[^\[\]]*\] [^\[\]]* )* )\]"
-PICTURE_ELSEWHERE = re.compile(
-    rf"""
-    (?<!\\) ! {BRACKETED}
-    (?P<address> \( [ ]* <? (?: [A-Za-z][\w+.-]*: )? // [^\s()<>]* )
-    """,
-    re.VERBOSE,
-)
-PICTURE_BY_NAME = re.compile(rf"(?<!\\) ! {BRACKETED} (?: \[(?P<name> [^\]]* )\] )?", re.VERBOSE)
-ELSEWHERE = re.compile(
-    r"^ [ ]{0,3} \[ (?!\^) (?P<name> [^\]\n]+ ) \]: [ ]* <? (?: [A-Za-z][\w+.-]*: )? //",
-    re.VERBOSE | re.MULTILINE,
-)
 
 
 class Piece(NamedTuple):
@@ -76,8 +41,11 @@ class Piece(NamedTuple):
 
 def plain_markdown(body: str, absolute: Absolute) -> str:
     """The text; `absolute` gives the whole address of a link as it is typed."""
+    return _plain(body, Addresses(body, absolute))
+
+
+def _plain(body: str, addresses: Addresses) -> str:
     lines: list[str] = []
-    elsewhere = frozenset(_name(match["name"]) for match in ELSEWHERE.finditer(body))
     for kind, piece in _pieces(body.split("\n")):
         if lines[-1:] == [""] and piece and not piece[0].strip():
             # A caption has a blank line of its own behind it.
@@ -85,11 +53,11 @@ def plain_markdown(body: str, absolute: Absolute) -> str:
         if kind == "code":
             lines += piece
         elif kind == "caption":
-            lines += _caption(piece, absolute, elsewhere)
+            lines += _caption(piece, addresses)
         elif kind == "box":
-            lines += _box(piece, absolute)
+            lines += _box(piece, addresses)
         else:
-            lines += _text(piece, absolute, elsewhere)
+            lines += _text(piece, addresses)
     return "\n".join(lines)
 
 
@@ -156,13 +124,13 @@ def _begins_code(before: list[str]) -> bool:
     return True
 
 
-def _caption(lines: list[str], absolute: Absolute, elsewhere: frozenset[str]) -> list[str]:
+def _caption(lines: list[str], addresses: Addresses) -> list[str]:
     """A paragraph in italics of its own."""
     words = " ".join(line.strip() for line in lines[1:-1]).strip()
-    return ["", *_text([f"*{words}*"], absolute, elsewhere), ""]
+    return ["", *_text([f"*{words}*"], addresses), ""]
 
 
-def _box(lines: list[str], absolute: Absolute) -> list[str]:
+def _box(lines: list[str], addresses: Addresses) -> list[str]:
     """A quotation below its title, which is the kind of the box where none is said."""
     head = BOX.fullmatch(lines[0])
     assert head, "a box begins so"  # noqa: S101
@@ -170,13 +138,13 @@ def _box(lines: list[str], absolute: Absolute) -> list[str]:
     if title is None:
         title = head["kind"].capitalize()
     inner = [INDENTED.sub("", line, count=1) for line in lines[1:]]
-    rows = plain_markdown("\n".join(inner).strip("\n"), absolute).split("\n")
+    rows = _plain("\n".join(inner).strip("\n"), addresses).split("\n")
     if title:
         rows = [f"**{title}**", "", *rows]
     return [f"> {row}".rstrip() for row in rows]
 
 
-def _text(lines: list[str], absolute: Absolute, elsewhere: frozenset[str]) -> list[str]:
+def _text(lines: list[str], addresses: Addresses) -> list[str]:
     kept = []
     for line in lines:
         if line.startswith("#"):
@@ -185,57 +153,5 @@ def _text(lines: list[str], absolute: Absolute, elsewhere: frozenset[str]) -> li
             kept.append(line)
     # A span of code ends in its paragraph.
     paragraphs = re.split(r"(\n[ \t]*\n)", "\n".join(kept))
-    text = "".join(_with_addresses(paragraph, absolute, elsewhere) for paragraph in paragraphs)
+    text = "".join(addresses.whole(paragraph) for paragraph in paragraphs)
     return text.split("\n") if lines else []
-
-
-def _with_addresses(text: str, absolute: Absolute, elsewhere: frozenset[str]) -> str:
-    def in_markdown(match: re.Match[str]) -> str:
-        if match["bare"]:
-            return match["before"] + absolute(match["bare"])
-        return f"{match['before']}<{absolute(match['pointed'])}>"
-
-    def in_html(match: re.Match[str]) -> str:
-        return match["before"] + absolute(match["address"])
-
-    parts = []
-    at = 0
-    for code in CODE_SPAN.finditer(text):
-        parts += [text[at : code.start()], code[0]]
-        at = code.end()
-    parts.append(text[at:])
-    home = absolute("/")
-    # Every second part is code.
-    for number in range(0, len(parts), 2):
-        part = parts[number]
-        if "!" in part:
-            part = _with_links_to_pictures(part, home, elsewhere)
-        if "[" in part:
-            part = ADDRESS.sub(in_markdown, part)
-        if "<" in part:
-            part = ADDRESS_IN_HTML.sub(in_html, part)
-        parts[number] = part
-    return "".join(parts)
-
-
-def _with_links_to_pictures(text: str, home: str, elsewhere: frozenset[str]) -> str:
-    """A picture of another host is a link; `home` is this site's address, `elsewhere` are the
-    names of others.
-    """
-
-    def by_address(match: re.Match[str]) -> str:
-        address = match["address"]
-        if address.lstrip("( <").startswith(home):
-            return match[0]
-        return f"[{match['words'] or address.lstrip('( <')}]{address}"
-
-    def by_name(match: re.Match[str]) -> str:
-        name = match["name"] or match["words"]
-        return match[0].removeprefix("!") if _name(name) in elsewhere else match[0]
-
-    return PICTURE_BY_NAME.sub(by_name, PICTURE_ELSEWHERE.sub(by_address, text))
-
-
-def _name(typed: str) -> str:
-    """The name of an address, as CommonMark compares them."""
-    return " ".join(typed.split()).casefold()

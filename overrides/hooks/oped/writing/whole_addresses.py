@@ -1,0 +1,104 @@
+"""Addresses in Markdown, made whole: links lead to this site from wherever the text is read.
+
+A picture of another host becomes a link, as on the page. Spans of code stay as they are.
+"""
+
+import re
+from collections.abc import Callable
+
+Absolute = Callable[[str], str]
+CODE_SPAN = re.compile(r"((?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))", re.DOTALL)
+ADDRESS = re.compile(
+    r"""
+    (?P<before>
+        (?<!\\) \]\( [ ]*                           # behind the words of a link or a picture,
+        | ^ [ ]{0,3} \[ (?!\^) [^\]\n]+ \]: [ ]*    # or in a definition, but of no footnote
+    )
+    (?:
+        < (?P<pointed> [^<>\n]* ) >
+        | (?P<bare> [^\s()<>]+ (?: \( [^\s()]* \) [^\s()<>]* )* )
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+ADDRESS_IN_HTML = re.compile(
+    r"""
+    (?P<before> < [a-zA-Z] [^<>]*? \s (?: href | src | poster | cite ) = (?P<mark> ["'] ) )
+    (?P<address> [^"'<>]+ )
+    (?= (?P=mark) )
+    """,
+    re.VERBOSE,
+)
+# Words in brackets, which may hold a pair of brackets.
+BRACKETED = r"\[(?P<words> [^\[\]]* (?: \[[^\[\]]*\] [^\[\]]* )* )\]"
+PICTURE_ELSEWHERE = re.compile(
+    rf"""
+    (?<!\\) ! {BRACKETED}
+    (?P<address> \( [ ]* <? (?: [A-Za-z][\w+.-]*: )? // [^\s()<>]* )
+    """,
+    re.VERBOSE,
+)
+# `![words][name]`, `![name][]` or `![name]`: whatever is no address behind the words.
+PICTURE_BY_NAME = re.compile(
+    rf"(?<!\\) ! {BRACKETED} (?: \[(?P<name> [^\]]* )\] )? (?!\()",
+    re.VERBOSE,
+)
+ELSEWHERE = re.compile(
+    r"^ [ ]{0,3} \[ (?!\^) (?P<name> [^\]\n]+ ) \]: [ ]* <? (?: [A-Za-z][\w+.-]*: )? //",
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+class Addresses:
+    """Of one text with its definitions; `absolute` gives the whole address of a link as it is
+    typed.
+    """
+
+    def __init__(self, body: str, absolute: Absolute) -> None:
+        self.absolute = absolute
+        self.home = absolute("/")
+        # The names of addresses on other hosts.
+        self.elsewhere = frozenset(_name(match["name"]) for match in ELSEWHERE.finditer(body))
+
+    def whole(self, text: str) -> str:
+        """A paragraph of the text, or more of it."""
+        parts = []
+        at = 0
+        for code in CODE_SPAN.finditer(text):
+            parts += [self._whole(text[at : code.start()]), code[0]]
+            at = code.end()
+        return "".join([*parts, self._whole(text[at:])])
+
+    def _whole(self, text: str) -> str:
+        """What holds no code; each sign is looked for first, for most texts have none."""
+        if "!" in text:
+            text = PICTURE_ELSEWHERE.sub(self._link_by_address, text)
+            text = PICTURE_BY_NAME.sub(self._link_by_name, text)
+        if "[" in text:
+            text = ADDRESS.sub(self._in_markdown, text)
+        if "<" in text:
+            text = ADDRESS_IN_HTML.sub(self._in_html, text)
+        return text
+
+    def _in_markdown(self, match: re.Match[str]) -> str:
+        if match["bare"]:
+            return match["before"] + self.absolute(match["bare"])
+        return f"{match['before']}<{self.absolute(match['pointed'])}>"
+
+    def _in_html(self, match: re.Match[str]) -> str:
+        return match["before"] + self.absolute(match["address"])
+
+    def _link_by_address(self, match: re.Match[str]) -> str:
+        address = match["address"].lstrip("( <")
+        if address.startswith(self.home):
+            return match[0]
+        return f"[{match['words'] or address}]{match['address']}"
+
+    def _link_by_name(self, match: re.Match[str]) -> str:
+        name = _name(match["name"] or match["words"])
+        return match[0].removeprefix("!") if name in self.elsewhere else match[0]
+
+
+def _name(typed: str) -> str:
+    """The name of an address, as CommonMark compares them."""
+    return " ".join(typed.split()).casefold()
