@@ -10,6 +10,7 @@ import pytest
 
 from helpers import readers
 from helpers.readers import Difference, difference, unknown
+from helpers.small_project import op_ed, outcome, small_project
 
 Read = dict[Path, dict[str, dict[str, Any]]]
 
@@ -145,3 +146,26 @@ def test_what_is_lost_or_added_is_seen() -> None:
     )
     assert difference(html, "One two") == Difference()
     assert difference(html, "No One") == Difference("two", "No")
+
+
+FURNITURE = ("Social security is no gift", "Comments are free", "One more round of talks")
+
+
+@pytest.mark.npm
+@pytest.mark.slow
+def test_a_paragraph_or_heading_is_kept_whatever_its_first_words(
+    tmp_path: Path, node: Callable[..., str]
+) -> None:
+    """In an id, these words are furniture to a reader mode."""
+    paragraph = "The bridge is older than the town that it leads to, and nobody has asked why. "
+    parts = [f"## Related costs\n\n{words}. {paragraph * 6}" for words in FURNITURE]
+    parts[0] += "[^comment]"
+    parts.append("[^comment]: A promo of the sidebar is related.")
+    project = small_project(tmp_path, {"docs/index.md": op_ed(text="\n\n".join(parts))})
+    page = outcome(project).site / "index.html"
+    programs = readers.read_by_node([page], node)[page]
+    for program in ("readability", "defuddle"):
+        text = programs[program]["text"]
+        assert [words for words in FURNITURE if words not in text] == [], program
+        assert text.count("Related costs") == len(FURNITURE), program
+        assert "A promo of the sidebar is related." in text, program

@@ -53,9 +53,8 @@ class Footnotes(Extension):
         md.inlinePatterns.register(Reference(footnotes, self), "footnote", 175)
         # Behind raw HTML (19), which can hold none of them.
         md.treeprocessors.register(Check(md, self), "check_footnotes", 18.8)
-        if self.page.is_note:
-            # Behind lists of attributes (8), before MkDocs collects ids (5).
-            md.treeprocessors.register(Rename(md), "rename_footnotes", 6)
+        # Behind lists of attributes (8), before MkDocs collects ids (5).
+        md.treeprocessors.register(Rename(md, self.page), "rename_footnotes", 6)
 
 
 class Definition(FootnoteBlockProcessor):
@@ -160,11 +159,27 @@ class Check(Treeprocessor):
 
 
 class Rename(Treeprocessor):
-    """The footnotes of a note, which stands below its text, have ids of their own."""
+    """Footnotes have ids of their numbers: a reader mode takes one called "comment" for furniture.
+
+    Those of a note, which stands below its text, have ids of their own.
+    """
+
+    def __init__(self, md: Markdown, page: SourcePage) -> None:
+        super().__init__(md)
+        self.before = "note-" if page.is_note else ""
 
     def run(self, root: etree.Element) -> None:
+        items = root.iterfind("div[@class='footnote']/ol/li")
+        names = (item.get("id", "").removeprefix("fn:") for item in items)
+        numbers = {name: number for number, name in enumerate(names, 1)}
         for element in root.iter():
             if element.get("id", "").startswith(("fn:", "fnref")):
-                element.set("id", f"note-{element.get('id')}")
+                element.set("id", self.numbered(element.get("id", ""), numbers))
             if element.get("class") in ("footnote-ref", "footnote-backref"):
-                element.set("href", f"#note-{element.get('href', '').removeprefix('#')}")
+                name = element.get("href", "").removeprefix("#")
+                element.set("href", f"#{self.numbered(name, numbers)}")
+
+    def numbered(self, name: str, numbers: dict[str, int]) -> str:
+        """ "fnref2:comment" -> "fnref2:1"."""
+        kind, _, own = name.partition(":")
+        return f"{self.before}{kind}:{numbers.get(own, own)}"
