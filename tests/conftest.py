@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
             read_site(Path(told["folder"]), told["url"]) if told["folder"] else None
         )
         return
-    config.stash[SHARED] = Path(tempfile.mkdtemp(prefix="op-ed-"))
+    shared = tempfile.mkdtemp(prefix="op-ed-")
+    config.add_cleanup(partial(shutil.rmtree, shared, ignore_errors=True))
+    config.stash[SHARED] = Path(shared)
     config.stash[TESTED] = _site_to_test(config)
 
 
