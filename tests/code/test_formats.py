@@ -19,7 +19,7 @@ from oped.reading.plain_text import opening, plain_text
         (
             "<p>Ten <em>words</em>\nor so.</p><p>More.</p>",
             "Ten words or so.\n\nMore.",
-            "Ten words or so.",
+            "Ten words or so. More.",
         ),
         (
             (
@@ -67,6 +67,13 @@ from oped.reading.plain_text import opening, plain_text
             "漢(kan) k(x)",
         ),
         ('<ul><li><input type="checkbox" checked disabled> Done</li></ul>', "- [x] Done", ""),
+        (
+            "<p>Few.</p><p><br></p><p>More</p><hr><p>x</p>",
+            "Few.\n\nMore\n\n* * *\n\nx",
+            "Few. More",
+        ),
+        (f"<p>{'Ox. ' * 15}</p><p>No</p>", f"{'Ox. ' * 14}Ox.\n\nNo", f"{'Ox. ' * 14}Ox. No"),
+        (f"<p>{'Ox. ' * 15}Ox</p><p>No</p>", f"{'Ox. ' * 15}Ox\n\nNo", f"{'Ox. ' * 15}Ox"),
     ],
 )
 def test_plain_text_says_what_the_html_says(html: str, text: str, first: str) -> None:

@@ -169,3 +169,17 @@ def test_a_paragraph_or_heading_is_kept_whatever_its_first_words(
         assert [words for words in FURNITURE if words not in text] == [], program
         assert text.count("Related costs") == len(FURNITURE), program
         assert "A promo of the sidebar is related." in text, program
+
+
+@pytest.mark.npm
+@pytest.mark.slow
+def test_a_short_first_paragraph_is_no_copy_of_the_description(
+    tmp_path: Path, node: Callable[..., str]
+) -> None:
+    text = "Nobody decided this.\n\n" + "The bridge just stayed closed for nine years. " * 12
+    project = small_project(tmp_path, {"docs/index.md": op_ed(text=text)})
+    page = outcome(project).site / "index.html"
+    html = page.read_text("utf-8")
+    programs = readers.read_by_node([page], node)[page]
+    for program in ("readability", "defuddle"):
+        assert difference(html, programs[program]["text"]) == Difference(), program

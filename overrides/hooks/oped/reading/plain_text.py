@@ -16,6 +16,9 @@ BLOCKS = frozenset(
     """address aside blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6
     hr li ol p pre section summary table ul""".split()
 )
+# Fewer letters say little in a list or a preview; and a reader mode takes a paragraph that
+# is the page's whole description for a copy of it, and leaves it out.
+SHORTEST_OPENING = 60
 BREAK = "\x00"  # Stands for a line break until white space is one space; no text holds it.
 
 # Lines that belong together; between two blocks is an empty one.
@@ -29,12 +32,20 @@ def plain_text(root: etree._Element) -> str:
 
 
 def opening(root: etree._Element) -> str:
-    """The words of the first paragraph that has any, without numbers of footnotes and pictures."""
-    for paragraph in root.iterfind("p"):
-        words = paragraph_lines(inline(paragraph, marks=False))
-        if words:
-            return with_plain_spaces(" ".join(words))
-    return ""
+    """The words of the first paragraph that has any, without numbers of footnotes and pictures.
+
+    Where these are few, those of the paragraphs right behind it are added.
+    """
+    words = ""
+    for element in root:
+        if element.tag == "p":
+            lines = paragraph_lines(inline(element, marks=False))
+            words = " ".join([words, *lines]).strip()
+        elif words:
+            break
+        if len(words) >= SHORTEST_OPENING:
+            break
+    return with_plain_spaces(words)
 
 
 def blocks(element: etree._Element) -> list[Block]:
