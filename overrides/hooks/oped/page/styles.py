@@ -29,6 +29,8 @@ STATES = frozenset(
     """.split()
 )
 ANY = ":is(*)"
+# Of so few children each is the first or the last.
+BOTH = 2
 
 
 class Shape(NamedTuple):
@@ -188,7 +190,7 @@ def _telling(children: list[int], reach: int | None) -> list[int]:
     anywhere. So each row of as many as they reach stays once, and the last of each kind,
     with those before it.
     """
-    if reach is None:
+    if reach is None or len(children) <= BOTH:
         return children
     rows: set[tuple[int, ...]] = set()
     last = {child: place for place, child in enumerate(children)}

@@ -28,13 +28,19 @@ def parse(html: str) -> etree._Element:
     pending = [(body(html), root)]
     while pending:
         node, element = pending.pop()
+        last: etree._Element | None = None
         child = node.first_child
         while child is not None:
             if child.is_text_node:
-                add_words(element, child.text_content or "")
+                words = child.text_content or ""
+                if last is not None:
+                    last.tail = (last.tail or "") + words
+                else:
+                    element.text = (element.text or "") + words
             elif child.is_element_node:
                 attributes = {name: value or "" for name, value in child.attributes.items()}
-                pending.append((child, etree.SubElement(element, child.tag or "", attributes)))
+                last = etree.SubElement(element, child.tag or "", attributes)
+                pending.append((child, last))
             child = child.next
     return root
 

@@ -14,7 +14,8 @@ from oped.reading.plain_text import opening, plain_text
 WORDS_A_MINUTE = 238  # Brysbaert 2019
 LETTERS_A_MINUTE = 500  # of kana and ideographs
 LONGEST_OPENING = 200
-LETTER = re.compile(r"\w")
+# From its first letter on: a dash alone is no word.
+WORD = re.compile(r"\w\S*")
 SENTENCE = re.compile(
     r"""
     .{60,199}                     # up to the last stop within the limit,
@@ -52,11 +53,13 @@ class Plain(NamedTuple):
 def rendered(text: Admitted, note: Admitted) -> tuple[Rendered, Plain]:
     """What is published of an op-ed: HTML and measures, and its words alone."""
     plain = Plain(plain_text(text.tree), plain_text(note.tree))
+    letters = count_letters(plain.text)
+    words = _count_words(plain.text, letters=letters)
     result = Rendered(
         html=serialise(text.tree).strip(),
         note=serialise(note.tree).strip(),
-        words=_count_words(plain.text),
-        minutes=_minutes(plain.text),
+        words=words,
+        minutes=_minutes(words=words, letters=letters),
         opening=_shortened(opening(text.tree)),
         lines=text.lines,
         note_lines=note.lines,
@@ -71,20 +74,13 @@ def is_empty(tree: etree._Element) -> bool:
     return not "".join(str(words) for words in tree.itertext()).strip()
 
 
-def _count_words(text: str) -> int:
-    """Words as spaces part them, Korean ones too; Japanese and Chinese ones by their letters.
-
-    A dash alone is no word.
-    """
-    spaced = WIDE_SIGN.sub(" ", text)
-    words = [word for word in spaced.split() if LETTER.search(word)]
-    return len(words) + count_letters(text)
+def _count_words(text: str, *, letters: int) -> int:
+    """Words as spaces part them, Korean ones too; Japanese and Chinese ones by their letters."""
+    return len(WORD.findall(WIDE_SIGN.sub(" ", text))) + letters
 
 
-def _minutes(text: str) -> int:
-    letters = count_letters(text)
-    words = _count_words(text) - letters
-    return max(1, math.ceil(words / WORDS_A_MINUTE + letters / LETTERS_A_MINUTE))
+def _minutes(*, words: int, letters: int) -> int:
+    return max(1, math.ceil((words - letters) / WORDS_A_MINUTE + letters / LETTERS_A_MINUTE))
 
 
 def _shortened(opening: str) -> str:

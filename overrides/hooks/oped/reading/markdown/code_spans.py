@@ -2,15 +2,18 @@
 
 import re
 import xml.etree.ElementTree as etree
+from functools import cache
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor
-from markdown.util import AtomicString, code_escape
+from markdown.util import ETX, STX, AtomicString, code_escape
 
+from oped.reading.markdown.inline import InOnePass, Stash
 from oped.reading.markdown.line_numbers import LineNumbering
 
-BACKTICKS = re.compile("`+")
+BACKTICKS = r"(?P<slashes>\\*)(?P<ticks>`+)"
+# How Python-Markdown writes a backslash that stands for itself.
+BACKSLASH = STX + str(ord("\\")) + ETX
 
 
 class CodeSpans(Extension):
@@ -19,43 +22,52 @@ class CodeSpans(Extension):
         self.numbering = numbering
 
     def extendMarkdown(self, md: Markdown) -> None:
-        processor = CodeSpan(BACKTICK_RE, self.numbering)
-        md.inlinePatterns.register(processor, "backtick", 190)
+        md.inlinePatterns.register(CodeSpan(BACKTICKS, self.numbering), "backtick", 190)
 
 
-class CodeSpan(BacktickInlineProcessor):
+class CodeSpan(InOnePass):
     def __init__(self, pattern: str, numbering: LineNumbering) -> None:
         super().__init__(pattern)
         self.numbering = numbering
-        # The end of a text in which no run of so many backticks comes any more.
-        self.without: dict[int, str] = {}
 
-    def handleMatch(
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | str | None, int | None, int | None]:
-        if m[1]:
-            return super().handleMatch(m, data)
-        start = m.start()
-        opened = len(BACKTICKS.match(data, start)[0])  # type: ignore[index]
-        behind = start + opened
-        closing = self.closing(data, behind, opened)
-        if closing is None:
-            return None, start, behind
+    def replaced(self, data: str, stash: Stash) -> str:
+        parts: list[str] = []
+        done = 0
+        # Of how many backticks no run comes any more.
+        without: set[int] = set()
+        for run in self.compiled_re.finditer(data):
+            start = run.start("ticks")
+            if start < done:
+                continue
+            slashes = len(run["slashes"])
+            if slashes % 2:
+                start += 1  # The first backtick is escaped.
+            elif slashes:
+                parts += [data[done : run.start()], stash(BACKSLASH * (slashes // 2))]
+                done = start
+            count = run.end() - start
+            closing = None
+            if count and count not in without:
+                closing = _run(count).search(data, run.end())
+            if closing is None:
+                without.add(count)
+                continue
+            parts += [data[done:start], stash(self.code(data, run.end(), closing.start()))]
+            done = closing.end()
+        return "".join([*parts, data[done:]])
+
+    def code(self, data: str, start: int, end: int) -> etree.Element:
+        """The code that stands between two runs of backticks."""
         code = etree.Element("code")
-        words = data[behind : closing.start()].replace("\n", " ")
+        words = data[start:end].replace("\n", " ")
         if words.strip() and words[0] == words[-1] == " ":
             words = words[1:-1]
         code.text = AtomicString(code_escape(words))
-        self.numbering.breaks[code] = data.count("\n", behind, closing.start())
-        return code, start, closing.end()
+        self.numbering.breaks[code] = data.count("\n", start, end)
+        return code
 
-    def closing(self, data: str, start: int, count: int) -> re.Match[str] | None:
-        """The next run of just so many backticks; that there is none is remembered."""
-        rest = len(data) - start
-        without = self.without.get(count)
-        if without is not None and rest <= len(without) and without.endswith(data[start:]):
-            return None
-        match = re.compile(rf"(?<!`)`{{{count}}}(?!`)").search(data, start)
-        if match is None:
-            self.without[count] = data[start:]
-        return match
+
+@cache
+def _run(count: int) -> re.Pattern[str]:
+    """Finds just so many backticks in a row."""
+    return re.compile(rf"(?<!`)`{{{count}}}(?!`)")

@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -32,7 +32,7 @@ PARTS = (
     "card.typ",
 )
 FONT_FILES = "**/*.[ot]t[fc]"
-# So many op-eds' files are in memory together, of however many op-eds.
+# So many op-eds are in memory together, with their files, of however many there are.
 AT_ONCE = 32
 BROKEN_PICTURE = "failed to (decode|load)"
 # What Typst says of an op-ed's own text and never of a sound template.
@@ -78,22 +78,21 @@ def typeset(
     nothing can be remembered.
     """
     basis = _basis(fonts)
-    # What is alike in all is set once.
-    alike: dict[str, list[tuple[str, Record]]] = {}
-    faces = Fonts(fonts)
-    for article, text in op_eds:
-        to_set = record(article, text, paper=paper, docs=docs, fonts=faces, pictures=pictures)
-        decides = f"{to_set.has_pdf} {to_set.has_card} {to_set.facts}"
-        alike.setdefault(key(basis, decides.encode()), []).append((article.path, to_set))
+    recorded = partial(record, paper=paper, docs=docs, fonts=Fonts(fonts), pictures=pictures)
     typesetter = _Typesetter(cache, fonts, docs, site_folder)
-    names = list(alike)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for start in range(0, len(names), AT_ONCE):
-            batch = names[start : start + AT_ONCE]
+        for start in range(0, len(op_eds), AT_ONCE):
+            # What is alike in all is set once.
+            alike: dict[str, list[tuple[str, Record]]] = {}
+            for article, text in op_eds[start : start + AT_ONCE]:
+                to_set = recorded(article, text)
+                decides = f"{to_set.has_pdf} {to_set.has_card} {to_set.facts}"
+                name = key(basis, decides.encode())
+                alike.setdefault(name, []).append((article.path, to_set))
             # Typst lets go of Python's lock: threads do.
-            results = pool.map(lambda name: typesetter.files(name, alike[name][0][1]), batch)
-            for name, files in zip(batch, results, strict=True):
-                for path, to_set in alike[name]:
+            results = pool.map(typesetter.files, alike, [same[0][1] for same in alike.values()])
+            for same, files in zip(alike.values(), results, strict=True):
+                for path, to_set in same:
                     yield path, _typeset(path, files, to_set.problems)
     cache.clear()
 
