@@ -160,3 +160,7 @@ def test_the_feed_says_where_it_stands_and_when_a_source_sent_its_text(many: Pat
     ways = [entry.find("{*}link").attrib for entry in feed.iter("{*}entry")]
     address = f"{ADDRESS}reason-50/"
     assert ways[0] == {"rel": "alternate", "type": "text/html", "href": address}
+
+
+def test_a_site_of_no_op_ed_has_a_list_for_its_start_page() -> None:
+    assert generated({}) == {"index.md": Page("", {"template": "front.html"})}

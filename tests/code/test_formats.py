@@ -9,8 +9,10 @@ import pytest
 from helpers.made_up import article
 from oped.article import Correction
 from oped.collection.lists import newest_first
+from oped.reading.gate import NOTHING, admit
 from oped.reading.html_tree import parse
 from oped.reading.plain_text import opening, plain_text
+from oped.reading.rendered import rendered
 
 
 @pytest.mark.parametrize(
@@ -113,3 +115,8 @@ def test_op_eds_of_one_day_stand_in_the_order_of_their_moments():
     new_york = article(date=datetime(2020, 2, 2, 8), zone="America/New_York")
     later = article(date=date(2020, 2, 3))
     assert newest_first([tokyo, later, new_york]) == [later, new_york, tokyo]
+
+
+def test_an_opening_without_an_end_is_cut_behind_its_last_whole_word() -> None:
+    text = admit(f"<p>{'Ox ' * 100}</p>", path="docs/x.md", first_line=1)
+    assert rendered(text, NOTHING)[0].opening == "Ox " * 65 + "Ox…"

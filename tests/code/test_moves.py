@@ -139,4 +139,5 @@ def test_an_editors_own_page_leads_on(
     assert done.returncode == 0, done.stderr
     page = (project / "site/moved/index.html").read_text(encoding="utf-8")
     assert f'content="0; url={refresh}"' in page
+    assert f'<a href="{refresh}">' in page
     assert f'<link rel="canonical" href="{canonical}">' in page

@@ -14,6 +14,7 @@ from oped.reading.picture_files import look
 from oped.writing.pictures import in_text, making
 from oped.writing.pictures.making import Picture, Rendition
 from oped.writing.pictures.notes import without_notes
+from oped.writing.pictures.opening import upright
 from oped.writing.pictures.renditions import plans, renditions
 
 PHOTO = photograph(700, 500)
@@ -41,6 +42,12 @@ def all_of(data: bytes) -> list[tuple[str, bytes]]:
     image = opened(data)
     size = image.size if image.getexif().get(0x0112, 1) < 5 else image.size[::-1]
     return list(renditions(data, plans(*size)))
+
+
+@pytest.mark.parametrize("orientation", TURNS)
+def test_what_the_camera_turned_is_turned_back(orientation) -> None:
+    image = opened(stored(PHOTO, "JPEG", orientation=orientation))
+    assert is_upright(upright(image))
 
 
 @pytest.mark.parametrize("orientation", TURNS)
