@@ -32,11 +32,7 @@ def parse(html: str) -> etree._Element:
         child = node.first_child
         while child is not None:
             if child.is_text_node:
-                words = child.text_content or ""
-                if last is not None:
-                    last.tail = (last.tail or "") + words
-                else:
-                    element.text = (element.text or "") + words
+                _put(child.text_content or "", parent=element, behind=last)
             elif child.is_element_node:
                 attributes = {name: value or "" for name, value in child.attributes.items()}
                 last = etree.SubElement(element, child.tag or "", attributes)
@@ -47,11 +43,15 @@ def parse(html: str) -> etree._Element:
 
 def add_words(element: etree._Element, words: str) -> None:
     """Put words behind all that an element holds."""
-    last = last_child(element)
-    if last is not None:
-        last.tail = (last.tail or "") + words
+    _put(words, parent=element, behind=last_child(element))
+
+
+def _put(words: str, *, parent: etree._Element, behind: etree._Element | None) -> None:
+    """Put words right behind a child, or before the first where it is None."""
+    if behind is not None:
+        behind.tail = (behind.tail or "") + words
     else:
-        element.text = (element.text or "") + words
+        parent.text = (parent.text or "") + words
 
 
 def last_child(element: etree._Element) -> etree._Element | None:
@@ -115,9 +115,4 @@ def parent_of(element: etree._Element) -> etree._Element:
 
 def _add_before(element: etree._Element, words: str) -> None:
     """Put words right before an element."""
-    previous = element.getprevious()
-    if previous is not None:
-        previous.tail = (previous.tail or "") + words
-    else:
-        parent = parent_of(element)
-        parent.text = (parent.text or "") + words
+    _put(words, parent=parent_of(element), behind=element.getprevious())

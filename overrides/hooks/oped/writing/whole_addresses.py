@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 Absolute = Callable[[str], str]
 CODE_SPAN = re.compile(r"((?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))", re.DOTALL)
+CODE_MARK = "\x00"  # Stands for a span of code; no text holds it.
 ADDRESS = re.compile(
     r"""
     (?P<before>
@@ -15,8 +16,8 @@ ADDRESS = re.compile(
         | ^ [ ]{0,3} \[ (?!\^) [^\]\n]+ \]: [ ]*    # or in a definition, but of no footnote
     )
     (?:
-        < (?P<pointed> [^<>\n]* ) >
-        | (?P<bare> [^\s()<>]+ (?: \( [^\s()]* \) [^\s()<>]* )* )
+        < (?P<pointed> [^<>\n\0]* ) >
+        | (?P<bare> [^\s()<>\0]+ (?: \( [^\s()\0]* \) [^\s()<>\0]* )* )
     )
     """,
     re.VERBOSE | re.MULTILINE,
@@ -24,7 +25,7 @@ ADDRESS = re.compile(
 ADDRESS_IN_HTML = re.compile(
     r"""
     (?P<before> < [a-zA-Z] [^<>]*? \s (?: href | src | poster | cite ) = (?P<mark> ["'] ) )
-    (?P<address> [^"'<>]+ )
+    (?P<address> [^"'<>\0]+ )
     (?= (?P=mark) )
     """,
     re.VERBOSE,
@@ -34,7 +35,7 @@ BRACKETED = r"\[(?P<words> [^\[\]]* (?: \[[^\[\]]*\] [^\[\]]* )* )\]"
 PICTURE_ELSEWHERE = re.compile(
     rf"""
     (?<!\\) ! {BRACKETED}
-    (?P<address> \( [ ]* <? (?: [A-Za-z][\w+.-]*: )? // [^\s()<>]* )
+    (?P<address> \( [ ]* <? (?: [A-Za-z][\w+.-]*: )? // [^\s()<>\0]* )
     """,
     re.VERBOSE,
 )
@@ -62,19 +63,16 @@ class Addresses:
 
     def whole(self, text: str) -> str:
         """A paragraph of the text, or more of it."""
-        parts = []
-        at = 0
-        for code in CODE_SPAN.finditer(text):
-            parts += [self._whole(text[at : code.start()]), code[0]]
-            at = code.end()
-        return "".join([*parts, self._whole(text[at:])])
+        spans = [code[0] for code in CODE_SPAN.finditer(text)]
+        words = self._whole(CODE_SPAN.sub(CODE_MARK, text)).split(CODE_MARK)
+        return "".join(before + span for before, span in zip(words, [*spans, ""], strict=True))
 
     def _whole(self, text: str) -> str:
         """What holds no code; each sign is looked for first, for most texts have none."""
         if "!" in text:
             text = PICTURE_ELSEWHERE.sub(self._link_by_address, text)
             text = PICTURE_BY_NAME.sub(self._link_by_name, text)
-        if "[" in text:
+        if "]" in text:
             text = ADDRESS.sub(self._in_markdown, text)
         if "<" in text:
             text = ADDRESS_IN_HTML.sub(self._in_html, text)

@@ -34,7 +34,7 @@ class CodeSpan(InOnePass):
         parts: list[str] = []
         done = 0
         # Of how many backticks no run comes any more.
-        without: set[int] = set()
+        without = {0}
         for run in self.compiled_re.finditer(data):
             start = run.start("ticks")
             if start < done:
@@ -46,9 +46,7 @@ class CodeSpan(InOnePass):
                 parts += [data[done : run.start()], stash(BACKSLASH * (slashes // 2))]
                 done = start
             count = run.end() - start
-            closing = None
-            if count and count not in without:
-                closing = _run(count).search(data, run.end())
+            closing = None if count in without else _run(count).search(data, run.end())
             if closing is None:
                 without.add(count)
                 continue
