@@ -140,7 +140,6 @@ class _Gate:
         """Let an element through, or tell why not; what stands in it is looked at all the same."""
         tag = node.tag or ""
         attributes = {name: value or "" for name, value in node.attributes.items()}
-        show_hidden(attributes)
         line = attributes.pop(LINE, "")
         if line.isdecimal():
             self.line = int(line)
@@ -154,7 +153,9 @@ class _Gate:
         parent, inside = self.place(tag, parent, inside)
         element = etree.SubElement(parent, tag)
         self.lines[element] = self.first_line + self.line - 1
-        self.attributes(element, attributes)
+        if attributes:
+            show_hidden(attributes)
+            self.attributes(element, attributes)
         needed, rule = NEEDED.get(tag, ("", ""))
         if needed and needed not in element.attrib:
             self.tell(f"<{tag}> {rule}")

@@ -81,9 +81,12 @@ def _write(element: etree._Element, parts: list[str]) -> None:
 
 
 def _attributes(element: etree._Element) -> str:
+    names = element.keys()
+    if not names:
+        return ""
     kinds = ELEMENTS[str(element.tag)].attributes
     written = []
-    for name in map(str, element.keys()):
+    for name in map(str, names):
         if kinds.get(name) is FLAG:
             written.append(f" {name}")
         else:

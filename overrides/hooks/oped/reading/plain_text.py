@@ -178,7 +178,8 @@ def inline(element: etree._Element, *, marks: bool = True) -> str:
 
 def inline_element(element: etree._Element, *, marks: bool = True) -> str:
     """One element among words."""
-    if LEFT_OUT & set((element.get("class") or "").split()):
+    names = element.get("class")
+    if names and LEFT_OUT & set(names.split()):
         return ""
     match element.tag:
         case "br":

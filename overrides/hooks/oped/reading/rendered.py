@@ -71,7 +71,7 @@ def is_empty(tree: etree._Element) -> bool:
     """Whether a tree shows nothing: neither words nor a picture."""
     if tree.find(".//img") is not None:
         return False
-    return not "".join(str(words) for words in tree.itertext()).strip()
+    return not any(words.strip() for words in tree.itertext())
 
 
 def _count_words(text: str, *, letters: int) -> int:

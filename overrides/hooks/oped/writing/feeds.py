@@ -83,7 +83,7 @@ def _content(article: Article, text: Rendered, pictures: Mapping[str, Picture]) 
     root = parse(text.html)
     # A feed's reader has one size and loads at its own time.
     set_plain(root, Place(article.address, article.site_url), pictures)
-    for element in list(root.iterdescendants()):
+    for element in [each for each in root.iterdescendants() if each.keys()]:
         _fit(element, article.address)
     parts = []
     if article.subtitle:
@@ -101,7 +101,7 @@ def _content(article: Article, text: Rendered, pictures: Mapping[str, Picture]) 
 
 
 def _fit(element: etree._Element, page: str) -> None:
-    """Make one element what it can be away from its page, which stands at this address."""
+    """Make an element with attributes what it can be away from its page, which stands at `page`."""
     for name in OF_THE_PAGE:
         if name in element.attrib:
             del element.attrib[name]

@@ -1,17 +1,19 @@
 """Inline Markdown in linear time: thousands of links in one paragraph or in many take the same.
 
-Python-Markdown copies a whole text for each element that it puts into it. What an element was put
-into, and no pattern looks at any more, is laid aside here until the pattern is through.
+Python-Markdown copies a whole text for each element that it puts into it, and a list of all
+elements that wait for each that it looks into. What an element was put into, and no pattern
+looks at any more, is laid aside here until the pattern is through; what waits is a queue.
 """
 
 import xml.etree.ElementTree as etree
+from collections import deque
 from collections.abc import Callable
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
-from markdown.util import AtomicString
+from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 # What is laid aside at once, and how far patterns look back from where they are.
 ENOUGH = 4_096
@@ -36,14 +38,83 @@ class LinearInline(Extension):
 
 
 class Inline(InlineTreeprocessor):
-    """Python-Markdown's own, but for the loop over patterns, which it keeps to itself."""
+    """Puts the elements that patterns find into the tree; how a pattern is tried is its base's."""
 
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
+    def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
+        self.stashed_nodes: dict[str, etree.Element | str] = {}
+        waiting = deque([(tree, ancestors or [])])
+        while waiting:
+            element, parents = waiting.popleft()
+            # What the patterns are asked within.
+            self.ancestors = [*parents, element.tag.lower()]
+            waiting.extend(self.read(element))
+        return tree
+
+    def read(self, parent: etree.Element) -> list[tuple[etree.Element, list[str]]]:
+        """Read the words in and behind each child; what may hold more, and what that stands in."""
+        waiting = []
+        found = []
+        position = 0
+        while position < len(parent):
+            child = parent[position]
+            position += 1
+            within = self.ancestors
+            if child.text and not isinstance(child.text, AtomicString):
+                self.ancestors = [*within, child.tag.lower()]
+                child.text, elements = self.parted(self.with_marks(child.text))
+                found.append((child, elements))
+                waiting += [(each, self.ancestors) for each in elements if len(each)]
+                self.ancestors = within
+            if child.tail:
+                child.tail, elements = self.parted(self.with_marks(child.tail))
+                # These are the next children.
+                parent[position:position] = elements
+            if len(child):
+                waiting.append((child, within))
+        for child, elements in found:
+            child[:0] = elements
+        return waiting
+
+    def parted(self, data: str) -> tuple[str, list[etree.Element]]:
+        """The words before the first element, and the elements, each with the words behind it."""
+        words: list[list[str]] = [[]]
+        elements: list[etree.Element] = []
+        for number, piece in enumerate(INLINE_PLACEHOLDER_RE.split(data)):
+            node = self.stashed_nodes.get(piece, "") if number % 2 else piece
+            if isinstance(node, str):
+                words[-1].append(node)
+            else:
+                self.put_in(node)
+                elements.append(node)
+                words.append([])
+        for element, behind in zip(elements, words[1:], strict=True):
+            element.tail = "".join(behind)
+        return "".join(words[0]), elements
+
+    def put_in(self, element: etree.Element) -> None:
+        """Put in the place of marks what they stand for, in an element that a pattern made."""
+        for child in list(element):
+            self.put_in_text(child)
+            if child.tail:
+                child.tail, elements = self.parted(child.tail)
+                position = list(element).index(child) + 1
+                element[position:position] = elements
+        self.put_in_text(element)
+
+    def put_in_text(self, element: etree.Element) -> None:
+        if element.text and INLINE_PLACEHOLDER_RE.search(element.text):
+            element.text, element[:0] = self.parted(element.text)
+
+    def with_marks(self, data: str, first: int = 0) -> str:
+        """A text with marks in the place of all that the patterns from a number on match."""
         if isinstance(data, AtomicString):
             return data
-        for number in range(patternIndex, len(self.inlinePatterns)):
+        for number in range(first, len(self.inlinePatterns)):
             data = self.apply(number, data)
         return data
+
+    # By this name the base asks for what stands within a match.
+    _InlineProcessor__handleInline = with_marks
 
     def apply(self, number: int, data: str) -> str:
         """A text with marks in the place of all that one pattern matches."""

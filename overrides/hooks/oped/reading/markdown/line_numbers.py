@@ -218,7 +218,7 @@ class NumberInline(Treeprocessor):
         """Number what is in an element that begins on a line; gives the line that it ends on."""
         if element in self.lines.elements:
             line = self.lines.elements[element]
-        elif not any(each in self.lines.elements for each in element.iter()):
+        elif not len(element) or not any(each in self.lines.elements for each in element.iter()):
             self.lines.elements[element] = line
         if element.tag in CODE:
             return line + (element.text or "").count("\n")

@@ -69,7 +69,8 @@ class Mend(Treeprocessor):
                 elif child.tag in MEANING:
                     self.mend_old(parent, child)
         for element in root.iter():
-            self.mend_looks(element)
+            if element.keys():
+                self.mend_looks(element)
 
     def link_player(self, parent: etree.Element, player: etree.Element) -> None:
         """A film, a sound or a frame becomes a link with its name."""

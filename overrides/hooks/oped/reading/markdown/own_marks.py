@@ -57,6 +57,8 @@ class KeepOwn(Treeprocessor):
         for box in root.findall("div[@class='footnote']"):
             footnotes.update((box, *box.iterfind("ol/li")))
         for element in root.iter():
+            if not element.keys():
+                continue  # Nothing to keep.
             is_number = element.get("id", "").startswith("fnref")
             is_link = element.get("class") in ("footnote-ref", "footnote-backref")
             if is_link or (element.tag == "sup" and is_number):
@@ -128,8 +130,10 @@ class HandOver(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         lines = self.marks.lines.elements
         for element in root.iter():
-            for name in [name for name in element.attrib if name.startswith("data-")]:
-                del element.attrib[name]
+            names = element.keys()
+            for name in names:
+                if name.startswith("data-"):
+                    del element.attrib[name]
             if element.tag == "img" and "src" in element.attrib:
                 self.hide(element, "src")
             # Python-Markdown takes its root away, which must be bare for that.
