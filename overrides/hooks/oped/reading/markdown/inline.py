@@ -42,6 +42,7 @@ class Inline(InlineTreeprocessor):
 
     def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
         self.stashed_nodes: dict[str, etree.Element | str] = {}
+        self.patterns = list(self.inlinePatterns)
         waiting = deque([(tree, ancestors or [])])
         while waiting:
             element, parents = waiting.popleft()
@@ -109,8 +110,9 @@ class Inline(InlineTreeprocessor):
         """A text with marks in the place of all that the patterns from a number on match."""
         if isinstance(data, AtomicString):
             return data
-        for number in range(first, len(self.inlinePatterns)):
-            data = self.apply(number, data)
+        for number, pattern in enumerate(self.patterns[first:], first):
+            if pattern.compiled_re.search(data):
+                data = self.apply(number, data)
         return data
 
     # By this name the base asks for what stands within a match.
@@ -118,7 +120,7 @@ class Inline(InlineTreeprocessor):
 
     def apply(self, number: int, data: str) -> str:
         """A text with marks in the place of all that one pattern matches."""
-        pattern = self.inlinePatterns[number]
+        pattern = self.patterns[number]
         if isinstance(pattern, InOnePass):
             stash = self._InlineProcessor__stashNode  # type: ignore[attr-defined]
             return pattern.replaced(data, lambda node: stash(node, pattern.type()))
