@@ -34,8 +34,9 @@ def parse(html: str) -> etree._Element:
             if child.is_text_node:
                 _put(child.text_content or "", parent=element, behind=last)
             elif child.is_element_node:
-                attributes = {name: value or "" for name, value in child.attributes.items()}
-                last = etree.SubElement(element, child.tag or "", attributes)
+                last = etree.SubElement(element, child.tag or "")
+                for name, value in child.attributes.items():
+                    last.set(name, value or "")
                 pending.append((child, last))
             child = child.next
     return root

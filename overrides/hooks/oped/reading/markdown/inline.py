@@ -13,7 +13,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
-from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
+from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE, AtomicString
 
 # What is laid aside at once, and how far patterns look back from where they are.
 ENOUGH = 4_096
@@ -111,19 +111,23 @@ class Inline(InlineTreeprocessor):
         if isinstance(data, AtomicString):
             return data
         for number, pattern in enumerate(self.patterns[first:], first):
-            if pattern.compiled_re.search(data):
+            if pattern.getCompiledRegExp().search(data):
                 data = self.apply(number, data)
         return data
 
     # By this name the base asks for what stands within a match.
     _InlineProcessor__handleInline = with_marks
 
+    def stash(self, node: etree.Element | str) -> str:
+        number = f"{len(self.stashed_nodes):04d}"
+        self.stashed_nodes[number] = node
+        return INLINE_PLACEHOLDER % number
+
     def apply(self, number: int, data: str) -> str:
         """A text with marks in the place of all that one pattern matches."""
         pattern = self.patterns[number]
         if isinstance(pattern, InOnePass):
-            stash = self._InlineProcessor__stashNode  # type: ignore[attr-defined]
-            return pattern.replaced(data, lambda node: stash(node, pattern.type()))
+            return pattern.replaced(data, self.stash)
         apply_pattern = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         done: list[str] = []
         start = 0

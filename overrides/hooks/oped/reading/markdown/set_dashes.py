@@ -5,6 +5,7 @@ numbers of lines: a dash that begins a line takes the line break before it away.
 """
 
 import xml.etree.ElementTree as etree
+from typing import TypeGuard
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -32,15 +33,19 @@ class SetDashesOf(Treeprocessor):
     def set(self, element: etree.Element) -> None:
         """Set the dashes in an element and in the words behind it."""
         if element.tag not in KEPT:
-            element.text = set_dashes(element.text)
+            if has_dash(element.text):
+                element.text = set_dashes(element.text)
             for child in element:
                 self.set(child)
-        is_start = element.tag == "br" or self.md.is_block_level(element.tag)
-        element.tail = set_dashes(element.tail, "" if is_start else WORD)
+        if has_dash(element.tail):
+            is_start = element.tag == "br" or self.md.is_block_level(element.tag)
+            element.tail = set_dashes(element.tail, "" if is_start else WORD)
 
 
-def set_dashes(words: str | None, before: str = "") -> str | None:
+def has_dash(words: str | None) -> TypeGuard[str]:
+    return words is not None and any(dash in words for dash in DASHES)
+
+
+def set_dashes(words: str, before: str = "") -> str:
     """Words with their dashes set; `before` is what stands before them in their line."""
-    if not words or not any(dash in words for dash in DASHES):
-        return words
     return SPACED_DASH.sub(set_dash, before + words).removeprefix(before)
