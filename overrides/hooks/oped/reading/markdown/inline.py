@@ -8,6 +8,7 @@ looks at any more, is laid aside here until the pattern is through; what waits i
 import xml.etree.ElementTree as etree
 from collections import deque
 from collections.abc import Callable
+from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -42,7 +43,8 @@ class Inline(InlineTreeprocessor):
 
     def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
         self.stashed_nodes: dict[str, etree.Element | str] = {}
-        self.patterns = list(self.inlinePatterns)
+        # Their type is another class of that name, says Python-Markdown.
+        self.patterns: list[Any] = list(self.inlinePatterns)
         waiting = deque([(tree, ancestors or [])])
         while waiting:
             element, parents = waiting.popleft()
@@ -111,7 +113,7 @@ class Inline(InlineTreeprocessor):
         if isinstance(data, AtomicString):
             return data
         for number, pattern in enumerate(self.patterns[first:], first):
-            if pattern.getCompiledRegExp().search(data):
+            if pattern.compiled_re.search(data):
                 data = self.apply(number, data)
         return data
 
