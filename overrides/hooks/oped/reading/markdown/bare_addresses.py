@@ -41,6 +41,8 @@ class BareAddresses(Extension):
 
 
 class Link(MagiclinkPattern):
+    signs = ("://", "www.")
+
     def handleMatch(
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
@@ -51,6 +53,8 @@ class Link(MagiclinkPattern):
 
 
 class Mail(InlineProcessor):
+    signs = ("@",)
+
     ANCESTOR_EXCLUDES = ("a",)
 
     def handleMatch(
@@ -64,6 +68,8 @@ class Mail(InlineProcessor):
 
 class PointyMail(InlineProcessor):
     """`<ada@example.org>`, and `<mailto:ada@example.org>`, which is shown as typed."""
+
+    signs = ("<",)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:
         return mail_link(self.unescape(m[1])), m.start(), m.end()

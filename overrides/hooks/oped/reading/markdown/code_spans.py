@@ -26,6 +26,8 @@ class CodeSpans(Extension):
 
 
 class CodeSpan(InOnePass):
+    signs = ("`",)
+
     def __init__(self, pattern: str, numbering: LineNumbering) -> None:
         super().__init__(pattern)
         self.numbering = numbering

@@ -20,6 +20,8 @@ class Emoji(Extension):
 
 
 class NamedSign(InlineProcessor):
+    signs = (":",)
+
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int, int]:
         return signs().get(m[0]), m.start(), m.end()
 

@@ -19,6 +19,8 @@ class Escapes(Extension):
 class Escape(EscapeInlineProcessor):
     """`\\*` is the sign; at a line's end a backslash breaks it; before a letter it is itself."""
 
+    signs = ("\\",)
+
     def handleMatch(
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | str | None, int | None, int | None]:

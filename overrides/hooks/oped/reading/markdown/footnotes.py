@@ -93,6 +93,8 @@ class Counted(FootnoteExtension):
 class Reference(FootnoteInlineProcessor):
     """`[^1]`; one without a text stays as typed, and is told."""
 
+    signs = ("[^",)
+
     def __init__(self, footnotes: FootnoteExtension, extension: Footnotes) -> None:
         super().__init__(REFERENCE, footnotes)
         self.findings = extension.findings

@@ -102,6 +102,8 @@ class Brackets:
 class LinkProcessor(InlineProcessor):
     """`[words](address "title")`, `[words][name]`, `[name][]`, `[name]`; pictures: `![…]`."""
 
+    signs = ("[",)
+
     def __init__(
         self, pattern: str, md: Markdown, numbering: LineNumbering, brackets: Brackets
     ) -> None:

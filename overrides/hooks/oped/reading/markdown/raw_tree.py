@@ -76,6 +76,8 @@ class RawTree(Extension):
 class AmongWords(HtmlInlineProcessor):
     """Python-Markdown takes whatever stands between `<` and `>` for a tag."""
 
+    signs = ("<",)
+
     def __init__(self, pattern: str, md: Markdown) -> None:
         super().__init__(pattern, md)
         self.compiled_re = re.compile(pattern, re.VERBOSE | re.DOTALL | re.IGNORECASE)

@@ -47,6 +47,8 @@ class UnspacedScripts(Extension):
 class Emphasis(InlineProcessor):
     """Emphasis that ends with punctuation, right before a letter of a script without spaces."""
 
+    signs = ("*",)
+
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:
         element = etree.Element(TAGS[m["signs"]])
         element.text = m["words"]
