@@ -7,6 +7,7 @@ letters behind a name, and said to be.
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from nameparser import parse
@@ -79,6 +80,8 @@ def is_part(part: str, name: str) -> bool:
     return rest(name, part) != _words(name)
 
 
+# A columnist's name comes often.
+@cache
 def _guess(name: str) -> Parts:
     """By nameparser, unless the parts that it finds are not the words as printed: then it
     is out of its depth.

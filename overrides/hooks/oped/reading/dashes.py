@@ -40,4 +40,6 @@ def set_dash(match: re.Match[str]) -> str:
 
 def with_plain_spaces(text: str) -> str:
     """A text whose dashes are set, for a format that has no lines of its own: "these — and"."""
+    if NO_BREAK_SPACE not in text:
+        return text
     return re.sub(f"{NO_BREAK_SPACE}(?=[–—])|(?<=[–—]){NO_BREAK_SPACE}", " ", text)

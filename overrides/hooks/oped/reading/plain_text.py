@@ -19,6 +19,8 @@ BLOCKS = frozenset(
 # Fewer letters say little in a list or a preview; and a reader mode takes a paragraph that
 # is the page's whole description for a copy of it, and leaves it out.
 SHORTEST_OPENING = 60
+# But for one space, which most are and may stay.
+WHITE_SPACE = re.compile(r"[\t\n][ \t\n]*| [ \t\n]+")
 BREAK = "\x00"  # Stands for a line break until white space is one space; no text holds it.
 
 # Lines that belong together; between two blocks is an empty one.
@@ -162,7 +164,7 @@ def paragraph(words: str) -> list[Block]:
 
 def paragraph_lines(words: str) -> Block:
     """Words with one space between, a line where a break asks for one."""
-    lines = [re.sub(r"[ \t\n]+", " ", line).strip(" ") for line in words.split(BREAK)]
+    lines = [WHITE_SPACE.sub(" ", line).strip(" ") for line in words.split(BREAK)]
     while lines and not lines[-1]:
         lines.pop()
     return lines
