@@ -118,15 +118,15 @@ def is_letter(sign: str) -> bool:
 
 def used_in(root: etree._Element) -> Used:
     """The signs of a tree."""
-    words: Counter[str] = Counter()
-    code: Counter[str] = Counter()
+    words: list[str] = []
+    code: list[str] = []
     for element in root.iter():
         is_code = element.tag in ("code", "pre")
-        (code if is_code else words).update(element.text or "")
+        (code if is_code else words).append(element.text or "")
         if element is not root:
             in_pre = parent_of(element).tag in ("code", "pre")
-            (code if in_pre else words).update(element.tail or "")
-    return Used(words, code)
+            (code if in_pre else words).append(element.tail or "")
+    return Used(Counter("".join(words)), Counter("".join(code)))
 
 
 def is_hopeless(used: Counter[str], missing: frozenset[str]) -> bool:
