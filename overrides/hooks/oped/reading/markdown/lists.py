@@ -76,10 +76,13 @@ class ListProcessor(BlockProcessor):
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         source = Lines(blocks)
         whole = None
+        kind = ""
         if self.goes_on(parent, source.line):
             whole = parent[-1]
+            kind = self.open[whole].kind
             self.go_on(whole, source)
-        kind = self.kind_of(whole, source.line)
+        elif start := block_starts.item(source.line):
+            kind = start.kind
         items = read_items(source, kind)
         source.give_back()
         if items:
@@ -88,13 +91,6 @@ class ListProcessor(BlockProcessor):
             self.parse(whole, items, loose=is_loose(items) or whole in self.open)
             if not blocks:
                 self.open[whole] = OpenList(kind, items[-1].start.width)
-
-    def kind_of(self, whole: etree.Element | None, line: str) -> str:
-        """The kind of a list that goes on, or of the one that a line begins."""
-        if whole is not None:
-            return self.open[whole].kind
-        start = block_starts.item(line)
-        return start.kind if start else ""
 
     def goes_on(self, parent: etree.Element, line: str) -> bool:
         """Whether a line belongs to the list that stands last."""
