@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from oped.reading.markdown.findings import Findings
+from oped.reading.markdown.inline import as_typed
 from oped.reading.markdown.line_numbers import LineNumbering
 from oped.reading.markdown.source_page import SourcePage
 
@@ -104,7 +105,7 @@ class Reference(FootnoteInlineProcessor):
     def handleMatch(
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
-        name = m[1]
+        name = as_typed(self.footnotes.md, m[1])
         if name not in self.footnotes.footnotes:
             words = etree.Element("span")
             words.text = AtomicString(m[0])

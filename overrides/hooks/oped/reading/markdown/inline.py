@@ -5,20 +5,23 @@ elements that wait for each that it looks into. What an element was put into, an
 looks at any more, is laid aside here until the pattern is through; what waits is a queue.
 """
 
+import re
 import xml.etree.ElementTree as etree
 from collections import deque
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
-from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE, AtomicString
+from markdown.util import ETX, INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
 # What is laid aside at once, and how far patterns look back from where they are.
 ENOUGH = 4_096
 LOOKED_BACK_AT = 64
+ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 
 
 # Lays an element, or words as they stand, aside, and gives the mark that stands for it.
@@ -86,7 +89,11 @@ class Inline(InlineTreeprocessor):
         return waiting
 
     def parted(self, data: str) -> tuple[str, list[etree.Element]]:
-        """The words before the first element, and the elements, each with the words behind it."""
+        """The words before the first element, and the elements, each with the words behind it.
+
+        Words that no pattern may read stay so, whatever stands among them.
+        """
+        kind = AtomicString if isinstance(data, AtomicString) else str
         words: list[list[str]] = [[]]
         elements: list[etree.Element] = []
         for number, piece in enumerate(INLINE_PLACEHOLDER_RE.split(data)):
@@ -98,8 +105,8 @@ class Inline(InlineTreeprocessor):
                 elements.append(node)
                 words.append([])
         for element, behind in zip(elements, words[1:], strict=True):
-            element.tail = "".join(behind)
-        return "".join(words[0]), elements
+            element.tail = kind("".join(behind))
+        return kind("".join(words[0])), elements
 
     def put_in(self, element: etree.Element) -> None:
         """Put in the place of marks what they stand for, in an element that a pattern made."""
@@ -153,3 +160,23 @@ class Inline(InlineTreeprocessor):
                 data = data[cut:]
                 start = LOOKED_BACK_AT
         return "".join([*done, data])
+
+
+def as_typed(md: Markdown, name: str) -> str:
+    """A name as it stands in the source: code and escapes have become marks in it."""
+    if STX not in name:
+        return name
+    inline = md.treeprocessors["inline"]
+    assert isinstance(inline, Inline)  # noqa: S101
+    nodes = inline.stashed_nodes
+
+    def typed(mark: re.Match[str]) -> str:
+        node = nodes.get(mark[1])
+        if isinstance(node, str):
+            return node
+        if node is not None and node.tag == "code":
+            return f"`{unescape(node.text or '')}`"
+        return mark[0]
+
+    without_code = INLINE_PLACEHOLDER_RE.sub(typed, name)
+    return ESCAPED.sub(lambda mark: "\\" + chr(int(mark[1])), without_code)

@@ -7,16 +7,14 @@ that an address, a title or a name takes away are told to the numbers of lines.
 
 import re
 import xml.etree.ElementTree as etree
-from html import unescape
 from typing import NamedTuple
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import InlineProcessor as InlineMarkdown
-from markdown.util import INLINE_PLACEHOLDER_RE, STX
 
+from oped.reading.markdown.inline import as_typed
 from oped.reading.markdown.line_marks import unmarked
 from oped.reading.markdown.line_numbers import LineNumbering
 
@@ -28,7 +26,6 @@ BARE_ADDRESS_PART = re.compile(r"[^\s()<\x00-\x01\x04-\x1f][^\s()\x00-\x01\x04-\
 TITLE = re.compile(r'"((?:[^"]|\n(?!\s*\n))*)"|\'([^\']*)\'|\(([^()]*)\)')
 NAME = re.compile(r"\[([^\[\]]*)\]")
 BRACKET = re.compile(r"[\[\]]")
-ESCAPED = re.compile(rf"{STX}(\d+)\x03")
 START = re.compile(r"!?\[")
 
 
@@ -185,41 +182,17 @@ class LinkProcessor(InlineProcessor):
         """The address that a name stands for; CommonMark's names have a length."""
         if len(name) > LONGEST_NAME:
             return None
-        reference = self.md.references.get(normal_name(self.as_typed(name)))
+        reference = self.md.references.get(normal_name(as_typed(self.md, name)))
         if reference is None:
             return None
         address, title = reference
         return Target(address, title, end)
-
-    def nodes(self) -> dict[str, etree.Element | str]:
-        """What the marks in a text stand for."""
-        inline = self.md.treeprocessors["inline"]
-        assert isinstance(inline, InlineMarkdown)  # noqa: S101
-        return inline.stashed_nodes
 
     def plain(self, title: str | None) -> str | None:
         """A title with what was escaped in it, on one line."""
         if title is None:
             return None
         return " ".join(self.unescape(title).split())
-
-    def as_typed(self, name: str) -> str:
-        """A name as it stands in the source: code and escapes have become marks in it."""
-        nodes = self.nodes()
-
-        def typed(mark: re.Match[str]) -> str:
-            node = nodes.get(mark[1])
-            if isinstance(node, str):
-                return node
-            if node is not None and node.tag == "code":
-                return f"`{unescape(node.text or '')}`"
-            return mark[0]
-
-        if STX not in name:
-            return name
-        return ESCAPED.sub(
-            lambda mark: "\\" + chr(int(mark[1])), INLINE_PLACEHOLDER_RE.sub(typed, name)
-        )
 
 
 def behind_spaces(data: str, start: int) -> int:
