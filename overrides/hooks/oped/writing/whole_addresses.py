@@ -5,6 +5,7 @@ A picture of another host becomes a link, as on the page. Spans of code stay as 
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 Absolute = Callable[[str], str]
 CODE_SPAN = re.compile(r"((?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))", re.DOTALL)
@@ -45,7 +46,10 @@ PICTURE_BY_NAME = re.compile(
     re.VERBOSE,
 )
 ELSEWHERE = re.compile(
-    r"^ [ ]{0,3} \[ (?!\^) (?P<name> [^\]\n]+ ) \]: [ ]* <? (?: [A-Za-z][\w+.-]*: )? //",
+    r"""
+    ^ [ ]{0,3} \[ (?!\^) (?P<name> [^\]\n]+ ) \]: [ ]*
+    <? (?P<address> (?: [A-Za-z][\w+.-]*: )? // [^\s<>]* )
+    """,
     re.VERBOSE | re.MULTILINE,
 )
 
@@ -59,19 +63,23 @@ class Addresses:
         self.absolute = absolute
         self.home = absolute("/")
         # The names of addresses on other hosts.
-        self.elsewhere = frozenset(_name(match["name"]) for match in ELSEWHERE.finditer(body))
+        self.elsewhere = frozenset(
+            _name(match["name"])
+            for match in ELSEWHERE.finditer(body)
+            if not match["address"].startswith(self.home)
+        )
 
     def whole(self, text: str) -> str:
         """A paragraph of the text, or more of it."""
         spans = [code[0] for code in CODE_SPAN.finditer(text)]
-        words = self._whole(CODE_SPAN.sub(CODE_MARK, text)).split(CODE_MARK)
+        words = self._whole(CODE_SPAN.sub(CODE_MARK, text), spans).split(CODE_MARK)
         return "".join(before + span for before, span in zip(words, [*spans, ""], strict=True))
 
-    def _whole(self, text: str) -> str:
-        """What holds no code; each sign is looked for first, for most texts have none."""
+    def _whole(self, text: str, spans: list[str]) -> str:
+        """With marks for these spans; each sign is looked for first, for most texts have none."""
         if "!" in text:
             text = PICTURE_ELSEWHERE.sub(self._link_by_address, text)
-            text = PICTURE_BY_NAME.sub(self._link_by_name, text)
+            text = PICTURE_BY_NAME.sub(partial(self._link_by_name, spans), text)
         if "]" in text:
             text = ADDRESS.sub(self._in_markdown, text)
         if "<" in text:
@@ -92,8 +100,10 @@ class Addresses:
             return match[0]
         return f"[{match['words'] or address}]{match['address']}"
 
-    def _link_by_name(self, match: re.Match[str]) -> str:
-        name = _name(match["name"] or match["words"])
+    def _link_by_name(self, spans: list[str], match: re.Match[str]) -> str:
+        group = "name" if match["name"] else "words"
+        codes = iter(spans[match.string.count(CODE_MARK, 0, match.start(group)) :])
+        name = _name(re.sub(CODE_MARK, lambda _: next(codes), match[group]))
         return match[0].removeprefix("!") if name in self.elsewhere else match[0]
 
 
