@@ -41,5 +41,6 @@ def test_an_item_goes_on_behind_a_blank_line(
     holder: str, rows: list[str], words: list[str]
 ) -> None:
     opened, margin = HOLDERS[holder]
-    end = "///\n" if holder == "a caption" else ""
-    assert items(opened + "".join(f"{margin}{row}".rstrip() + "\n" for row in rows) + end) == words
+    inner = "\n".join(f"{margin}{row}".rstrip() for row in rows)
+    end = "\n///" if holder == "a caption" else ""
+    assert items(f"{opened}{inner}{end}\n") == words

@@ -165,9 +165,7 @@ def _used_names(rules: list[Rule]) -> set[str | None]:
 
 def _shape(sheet: Sheet, element: Element) -> int:
     """The number of what selectors can tell of a tree."""
-    children: list[int] = []
-    if len(element):
-        children = [_shape(sheet, child) for child in element.iterchildren("*")]
+    children = [_shape(sheet, child) for child in element.iterchildren("*")]
     attributes: list[tuple[str, str]] = []
     for name, value in element.items():
         is_telling_id = name == "id" and value in sheet.telling_ids

@@ -63,8 +63,7 @@ class CodeSpan(InOnePass):
         if words.strip() and words[0] == words[-1] == " ":
             words = words[1:-1]
         code.text = AtomicString(code_escape(words))
-        if breaks := data.count("\n", start, end):
-            self.numbering.breaks[code] = breaks
+        self.numbering.breaks[code] = data.count("\n", start, end)
         return code
 
 

@@ -52,9 +52,6 @@ class Inline(InlineTreeprocessor):
         self.stashed_nodes: dict[str, etree.Element | str] = {}
         # Their type is another class of that name, says Python-Markdown.
         self.patterns: list[Any] = list(self.inlinePatterns)
-        self.signs: list[tuple[str, ...]] = [
-            getattr(pattern, "signs", ()) for pattern in self.patterns
-        ]
         waiting = deque([(tree, ancestors or [])])
         while waiting:
             element, parents = waiting.popleft()
@@ -128,7 +125,7 @@ class Inline(InlineTreeprocessor):
             return data
         small = data.lower()
         for number, pattern in enumerate(self.patterns[first:], first):
-            signs = self.signs[number]
+            signs = getattr(pattern, "signs", ())
             if signs and not any(sign in small for sign in signs):
                 continue
             if pattern.compiled_re.search(data):
