@@ -6,8 +6,13 @@ from typing import Any
 
 import pytest
 from lxml import html as lxml_html
+from playwright.sync_api import Browser
 
 from helpers.made_up import article
+from helpers.project import ROOT
+from oped.page import styles
+
+SHEETS = [file.read_text("utf-8") for file in sorted(ROOT.glob("docs/assets/stylesheets/*.css"))]
 
 OP_ED = """---
 template: article.html
@@ -163,3 +168,28 @@ def test_on_a_phone_the_foots_text_stands_under_its_label(
     page.evaluate("document.querySelector('details').open = true")
     foot = ".oped-footer h2, .oped-corrections p, .oped-files ul, .oped-cite dd"
     assert edges(page, foot) == {20}
+
+
+def gaps(browser: Browser, items: str) -> tuple[float, float]:
+    """The pixels between the first two paragraphs of a list, and between its first two items."""
+    page = f"<html><body><div class='article-text'><ul>{items}</ul></div>"
+    style = styles.prune(styles.parse(*SHEETS), lxml_html.document_fromstring(page))
+    shown = browser.new_page()
+    shown.set_content(f"<!doctype html><style>{style}</style>{page}")
+    measure = """name => {
+        const [one, two] = document.querySelectorAll(name);
+        return two.getBoundingClientRect().top - one.getBoundingClientRect().bottom;
+    }"""
+    found = shown.evaluate(measure, "li > p"), shown.evaluate(measure, "ul > li")
+    shown.close()
+    return found
+
+
+def test_items_of_several_paragraphs_stand_as_far_apart_as_these(browser: Browser) -> None:
+    within, between = gaps(browser, "<li><p>One</p><p>goes on.</p></li><li>Two</li>")
+    assert between == within > 0
+
+
+def test_items_of_one_stand_together(browser: Browser) -> None:
+    within, between = gaps(browser, "<li><p>One</p></li><li><p>Two</p></li>")
+    assert within == between == 0
